@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -508,3 +509,16 @@ def test_halving_finds_those_without_which_it_holds(count: int, alone: set[int],
     assert alone <= set(found)
     assert set(found) - alone <= {each for pair in pairs for each in pair}
     assert asked - 2 <= len(found) * ((count - 1).bit_length() + 1)
+
+
+_LINES = st.lists(st.sampled_from(("a", "a b", "b", "", "c $d", "$d a", "a-b", "b a")), max_size=8)
+
+
+@given(_LINES, _LINES)
+def test_a_change_touches_the_words_whose_lines_are_others(before: list[str], after: list[str]) -> None:
+    change = names._Change("\n".join(before), "\n".join(after))
+    for word in ("a", "b", "c", "$d", "e"):
+        then, now = ([line for line in lines if word in re.findall(r"[\w$]+", line)] for lines in (before, after))
+        assert change.touches(f"x.{word}") == (then != now)
+        assert (word in change.gone) == (then != now and then != [])
+    assert change.touches("*") == ("\n".join(before).splitlines() != "\n".join(after).splitlines())

@@ -18,8 +18,8 @@ from codemods.languages import LANGUAGES
 from codemods.model import Failure, Finding, Fix, Outcome, Report, Statistics
 from codemods.records import dataclass
 from codemods.run import engine
-from codemods.run.engine import Key
 from codemods.run.shards import Scan
+from codemods.run.state import Key
 from codemods.verify.search import Runs
 from codemods.version import __version__
 

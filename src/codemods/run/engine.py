@@ -11,7 +11,7 @@ import functools
 import gc
 import time
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -21,10 +21,9 @@ from codemods import rules as ruleset
 from codemods.catalogue.masking import without_secrets
 from codemods.config import Config, ConfigError
 from codemods.files import edits as editing
-from codemods.files import source as sources
-from codemods.files.text import SourceError, SourceFile
+from codemods.files.text import SourceError
 from codemods.files.workspace import Workspace
-from codemods.languages import LANGUAGES, Language, Project
+from codemods.languages import LANGUAGES, Language
 from codemods.languages.checked import NoHelperError
 from codemods.model import (
     Applicability,
@@ -33,18 +32,15 @@ from codemods.model import (
     Finding,
     Fix,
     LeftAlone,
-    Location,
     Outcome,
-    Patch,
     Report,
-    Statistics,
 )
 from codemods.records import dataclass
-from codemods.run import shards
-from codemods.run.records import Open, Record, Words, settle
+from codemods.run import reported, shards
 from codemods.run.shards import NewNames
 from codemods.run.sought import Sought
-from codemods.run.suppress import MARKER, Suppressor
+from codemods.run.state import Key, State
+from codemods.run.suppress import Suppressor
 from codemods.run.texts import Texts
 
 if TYPE_CHECKING:
@@ -53,18 +49,9 @@ if TYPE_CHECKING:
 MAX_PASSES = 10
 """Fixes that overlap wait for the next pass. A run that still changes after this many has rules at odds."""
 
-_KEPT_FILES = 256
-"""Files that are held while findings are located in them, one after the other."""
-
-_MARKED = (MARKER.encode(),)
-"""Bytes that a file with an ignore comment holds."""
-
 Progress = Callable[[str, int, int], None]
 """Called as `progress(step, done, total)` while a run goes on; `total` is 0 where a step of unknown length begins."""
 
-
-Key = tuple[str, str, int, str]
-"""A finding as all passes, and all runs over one tree, know it: rule, path, where it starts on disk, message."""
 
 Answer = Fix | Literal[Outcome.DECLINED] | None
 """The Fix to apply, perhaps edited; that the user does not want it; or None where it can't be taken now."""
@@ -74,62 +61,13 @@ Review = Callable[[Finding, Mapping[str, tuple[bytes, bytes]], Sequence[Finding]
 whose Fixes come after it in this pass."""
 
 
-@dataclass(slots=True)
-class _Run:
-    """Gathers the findings and Fixes of a run."""
-
-    suppressor: Suppressor
-    records: dict[Words, list[Record]] = field(default_factory=dict)
-    applied: tuple[Fix, ...] = ()
-    """The Fixes of the pass before."""
-    left_alone: dict[tuple[str, str, int, str], LeftAlone] = field(default_factory=dict)
-    maps: dict[str, editing.OffsetMap] = field(default_factory=dict)
-    changes: dict[str, bytes] = field(default_factory=dict)
-    failures: dict[str, Failure] = field(default_factory=dict)
-    broken: list[Failure] = field(default_factory=list)
-    passes: int = 0
-    candidates: int = 0
-    spoken: set[str] = field(default_factory=set)
-    regions: dict[str, Sequence[editing.Region]] = field(default_factory=dict)
-    projects: dict[Language, Project] = field(default_factory=dict)
-    sought: dict[Language, Sought] = field(default_factory=dict)
-    refused: Mapping[Key, str] = field(default_factory=dict)
-    declined: set[Fix] = field(default_factory=set)
-    said: dict[Language, list[Finding]] = field(default_factory=dict)
-    """The findings of each language's rules in the pass before."""
-    waiting: frozenset[str] = frozenset()
-    """The files of the findings whose Fixes were to be applied, and were not yet."""
-
-    def on_disk(self, path: str, start: int, end: int) -> tuple[int, int]:
-        """A range of the text of this pass as a range of the text on disk."""
-        mapping = self.maps.get(path)
-        return mapping.before_range(start, end) if mapping else (start, end)
-
-    def key(self, finding: Finding) -> Key:
-        """The key of a finding in the text of this pass."""
-        return (finding.rule, finding.path, self.on_disk(finding.path, finding.start, finding.end)[0], finding.message)
-
-    def allowed(self, found: list[Finding]) -> list[Finding]:
-        """The findings, those of a refused Fix without it and with the reason that was given for that."""
-        if not self.refused:
-            return found
-        reasons: dict[Fix, str] = {}
-        for finding in found:
-            if finding.fix is not None and (reason := self.refused.get(self.key(finding))):
-                reasons.setdefault(finding.fix, reason)
-        return [
-            replace(each, fix=None, reason=reasons[each.fix], note="") if each.fix in reasons else each
-            for each in found
-        ]
-
-
 @dataclass(frozen=True, slots=True)
 class _Question:
     """Asks about a Fix in one pass."""
 
     workspace: Workspace
     texts: Texts
-    state: _Run
+    state: State
     review: Review
 
     def ask(self, finding: Finding, rest: Sequence[Finding]) -> Fix | None:
@@ -147,7 +85,7 @@ class _Question:
                 # There is nothing to show: it can't be applied either, and the proof of that will say so.
                 return finding.fix
         start, end = self.state.on_disk(finding.path, finding.start, finding.end)
-        location = _locator(self.workspace)(finding.path, start, end)
+        location = reported.locator(self.workspace)(finding.path, start, end)
         answer = self.review(replace(finding, start=start, end=end, location=location), previews, rest)
         if answer is Outcome.DECLINED:
             self.state.declined.add(finding.fix)
@@ -206,7 +144,7 @@ def survey(workspace: Workspace, config: Config, scan: shards.Scan, *, progress:
     """The first pass alone, of which nothing comes but what `scan` makes of it. Raises CatalogueError."""
     texts = Texts(workspace)
     files = {language: texts.files(language.suffixes) for language in LANGUAGES}
-    state = _Run(Suppressor(config, ruleset.ids(), workspace.matches))
+    state = State(Suppressor(config, ruleset.ids(), workspace.matches))
     known, told = catalogue_of(config), progress or _silent
     rules = [rule for rule in rules_of(config) if not rule.is_overall]
     _find(workspace, texts, files, known, config, rules, state, told, None, scan)
@@ -237,7 +175,9 @@ def _run(
     refused: Mapping[Key, str],
 ) -> Report:
     known, rules = catalogue_of(config), rules_of(config)
-    state = _Run(Suppressor(config, (*ruleset.ids(), *(rule.id for rule in rules)), workspace.matches), refused=refused)
+    state = State(
+        Suppressor(config, (*ruleset.ids(), *(rule.id for rule in rules)), workspace.matches), refused=refused
+    )
     if watcher:
         watcher.beginning()
     texts = Texts(workspace)
@@ -251,14 +191,14 @@ def _run(
             state.sought[language].begin(workspace, files[language])
     _refuse_unknown_helpers(texts, files, config)
     everything = tuple(chain.from_iterable(files.values()))
-    workspace.begin(everything, _MARKED)
+    workspace.begin(everything, reported.MARKED)
     while True:
         found, names = _find(workspace, texts, files, known, config, rules, state, progress, watcher, scan)
         if state.broken:
             break
         question = _Question(workspace, texts, state, review) if review else None
         chosen = _choose(found, names, config, workspace, question)
-        _record(found, chosen, state, state.passes, config)
+        reported.record(found, chosen, state, state.passes, config)
         if not chosen:
             break
         if state.passes > MAX_PASSES:
@@ -277,8 +217,8 @@ def _run(
         # A constant of a changed file may become idle once its importers read it no more: rules are asked again.
         state.spoken.update(changed)
         texts = Texts(workspace.overlay(state.changes), texts, changed)
-    _record_unused_ignores(workspace, state, texts, workspace.narrow(everything, _MARKED), rules)
-    return _report(workspace, state, files, time.perf_counter() - started)
+    reported.record_unused_ignores(workspace, state, texts, workspace.narrow(everything, reported.MARKED), rules)
+    return reported.report(workspace, state, files, time.perf_counter() - started)
 
 
 def _refuse_unknown_helpers(texts: Texts, files: Mapping[Language, tuple[str, ...]], config: Config) -> None:
@@ -299,7 +239,7 @@ def _find(
     known: catalogues.Catalogue,
     config: Config,
     rules: Sequence[ruleset.Rule],
-    state: _Run,
+    state: State,
     progress: Progress,
     watcher: Watcher | None,
     scan: shards.Scan,
@@ -379,7 +319,7 @@ def _find(
     return state.allowed(found), NewNames(homes, texts)
 
 
-def _kept(items: Iterable[Finding | LeftAlone], texts: Texts, state: _Run, *, first: bool) -> Iterator[Finding]:
+def _kept(items: Iterable[Finding | LeftAlone], texts: Texts, state: State, *, first: bool) -> Iterator[Finding]:
     """The findings that the project has not decided to live with; what is left alone goes into the run's state."""
     for item in items:
         if isinstance(item, LeftAlone):
@@ -442,61 +382,7 @@ def _waiting(
             yield from finding.fix.paths
 
 
-def _record(findings: Iterable[Finding], chosen: Iterable[Fix], state: _Run, number: int, config: Config) -> None:
-    in_order = tuple(chosen)
-    applied = set(in_order)
-    moved: list[tuple[Finding, int, int]] = []
-    earlier = Open(state.records, number)
-    for finding in findings:
-        start, end = state.on_disk(finding.path, finding.start, finding.end)
-        record = earlier.at(finding, start)
-        if record is None:
-            moved.append((finding, start, end))
-        else:
-            record.update(finding, _outcome(finding, applied, state.declined), number)
-    # A finding that has moved takes a record only when all that have not moved have theirs.
-    for finding, start, end in moved:
-        record = earlier.first(finding)
-        if record is None:
-            known = state.records.setdefault((finding.rule, finding.path, finding.message), [])
-            known.append(Record(finding, start, end, _outcome(finding, applied, state.declined), number))
-        else:
-            record.update(finding, _outcome(finding, applied, state.declined), number)
-    settle(state.records, number, state.applied)
-    state.applied = in_order
-
-
-def _record_unused_ignores(
-    workspace: Workspace,
-    state: _Run,
-    texts: Texts,
-    marked: Iterable[str],
-    rules: Iterable[ruleset.Rule],
-) -> None:
-    """Report the ignore comments that hid nothing. Only after the last pass is it known that none did.
-
-    A file that no rule had to look at may have one: its client has gone, and the comment was forgotten.
-    """
-    ran = [rule.id for rule in rules]
-    for path in workspace.grep(filter(texts.selected, marked), _MARKED):
-        for finding in state.suppressor.unused(path, texts.text(path) or "", ran):
-            start, end = state.on_disk(path, finding.start, finding.end)
-            known = state.records.setdefault((finding.rule, path, finding.message), [])
-            known.append(Record(finding, start, end, Outcome.NEEDS_PERSON, state.passes))
-    state.failures.update(texts.failures)
-
-
-def _outcome(finding: Finding, applied: set[Fix], declined: set[Fix]) -> Outcome:
-    if finding.fix is None:
-        return Outcome.NEEDS_PERSON
-    if finding.fix in applied:
-        return Outcome.FIXED
-    if finding.fix in declined:
-        return Outcome.DECLINED
-    return Outcome.NEEDS_UNSAFE if finding.fix.applicability is Applicability.UNSAFE else Outcome.NEEDS_PERSON
-
-
-def _apply(chosen: Iterable[Fix], texts: Texts, state: _Run) -> dict[str, tuple[editing.Region, ...]]:
+def _apply(chosen: Iterable[Fix], texts: Texts, state: State) -> dict[str, tuple[editing.Region, ...]]:
     """Write the chosen Fixes into memory and return the changed paths. The next pass proves that they still parse: of
     each the pieces are told that it need not look into for that."""
     by_path: dict[str, list[Edit]] = {}
@@ -519,56 +405,3 @@ def _apply(chosen: Iterable[Fix], texts: Texts, state: _Run) -> dict[str, tuple[
         changed[path] = editing.untouched(state.regions.pop(path, ()), edits, source.newline)
     state.regions.clear()
     return changed
-
-
-def _report(workspace: Workspace, state: _Run, files: Mapping[Language, tuple[str, ...]], seconds: float) -> Report:
-    findings = []
-    locate = _locator(workspace)
-    fixed: dict[str, list[Finding]] = {}
-    for records in state.records.values():
-        for record in records:
-            located = replace(
-                record.finding,
-                start=record.start,
-                end=record.end,
-                outcome=record.outcome,
-                location=locate(record.finding.path, record.start, record.end),
-            )
-            findings.append(located)
-    findings.sort(key=lambda each: (each.path, each.start, each.rule, each.message))
-    for finding in findings:
-        if finding.outcome is Outcome.FIXED and finding.fix:
-            for path in finding.fix.paths:
-                fixed.setdefault(path, []).append(finding)
-    suffixes = tuple(chain.from_iterable(language.suffixes for language in LANGUAGES))
-    for refused in workspace.refused(suffixes):
-        state.failures.setdefault(refused.path, Failure(refused.path, refused.reason))
-    left_alone = [replace(item, location=locate(item.path, item.start, item.end)) for item in state.left_alone.values()]
-    left_alone.sort(key=lambda each: (each.path, each.start, each.rule))
-    patches = []
-    for path, after in sorted(state.changes.items()):
-        before = workspace.read(path)
-        if before != after:
-            patches.append(Patch(path, before, after, tuple(fixed.get(path, ()))))
-    return Report(
-        patches=() if state.broken else tuple(patches),
-        findings=tuple(map(without_secrets, findings)),
-        left_alone=tuple(map(without_secrets, left_alone)),
-        failures=tuple(without_secrets(failure) for _, failure in sorted(state.failures.items())),
-        broken_proofs=tuple(map(without_secrets, state.broken)),
-        statistics=Statistics(sum(map(len, files.values())), state.candidates, state.passes, seconds),
-    )
-
-
-def _locator(workspace: Workspace) -> Callable[[str, int, int], Location]:
-    """A function that locates a range of a file's text on disk. Each of the files asked for last is read once."""
-
-    @functools.lru_cache(maxsize=_KEPT_FILES)
-    def source(path: str) -> SourceFile:
-        return sources.read(path, workspace.read(path))
-
-    def locate(path: str, start: int, end: int) -> Location:
-        length = source(path).size
-        return source(path).locate(min(start, length), min(end, length))
-
-    return locate

@@ -11,9 +11,9 @@ from codemods.config import Config
 from codemods.files.workspace import Workspace
 from codemods.model import Failure, Report
 from codemods.run import engine, shards
-from codemods.run.engine import Key
 from codemods.run.proofs import culprits
 from codemods.run.proofs.trace import Trace
+from codemods.run.state import Key
 
 _MOST = 10
 """Runs after which nothing more is tried: each leaves out at least one Fix, and a thousand would take for ever."""

@@ -10,8 +10,8 @@ from codemods.files.workspace import Workspace
 from codemods.model import Report
 from codemods.records import dataclass
 from codemods.run import engine, halving, proved, shards
-from codemods.run.engine import Key
 from codemods.run.proofs.trace import Applied, Trace
+from codemods.run.state import Key
 from codemods.verify.commands import Ran
 
 _WAITS = "it was tried separately from the others"

@@ -555,7 +555,12 @@ def _is_setup(project: PythonProject, module: PythonModule, statement: ast.stmt)
     match statement:
         case ast.Expr(value=ast.Call()):
             return True
-        case ast.Assign(targets=[ast.Name()], value=value) | ast.AnnAssign(target=ast.Name(), value=value):
+        case (
+            ast.Assign(targets=[ast.Name(id=name)], value=value) | ast.AnnAssign(target=ast.Name(id=name), value=value)
+        ):
+            if len(module.bindings(name)) > 1:
+                # It is a start that an arm below may replace by a client, and that goes into the factory then.
+                return False
             if isinstance(value, ast.Call):
                 return not _LOGGERS.isdisjoint(project.origins.external(module, value.func))
             return isinstance(value, ast.Constant)

@@ -185,10 +185,12 @@ class TypeScriptProject:
 
     def _facts_of(self, module: TypeScriptModule) -> TypeScriptFacts | None:
         try:
-            return module.facts
+            if module.tree.is_followed:
+                return module.facts
         except RecursionError:
-            self.texts.fail(module.path, _TOO_DEEP)
-            return None
+            pass
+        self.texts.fail(module.path, _TOO_DEEP)
+        return None
 
     def take(self, found: Mapping[str, TypeScriptFacts | None]) -> None:
         """Join the facts of files with those of the others. More files may be wanted then."""

@@ -48,12 +48,16 @@ TYPE_WRAPPERS = frozenset({"as_expression", "satisfies_expression", "non_null_ex
 
 @dataclass(frozen=True)
 class SyntaxTree:
-    """A parsed file. `code` is its text in UTF-8 without BOM, `typed` whether annotations may stand in it."""
+    """A parsed file. `code` is its text in UTF-8 without BOM, `typed` whether annotations may stand in it.
+
+    `is_followed` tells whether it can be asked for a node's parent without going down from the root again.
+    """
 
     path: str
     code: bytes
     tree: Tree = field(repr=False)
     typed: bool
+    is_followed: bool = True
 
     @property
     def root(self) -> Node:
@@ -125,8 +129,7 @@ def parse(path: str, source: bytes) -> SyntaxTree:
         again = parser.parse(masked) if masked != source else tree
         if not again.root_node.has_error:
             tree = again
-    _note_size(tree.root_node)
-    return SyntaxTree(path, source, tree, typed)
+    return SyntaxTree(path, source, tree, typed, _note_size(tree.root_node))
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -199,23 +202,29 @@ def _holds(root: Node, node: Node) -> bool:
     return below == node
 
 
-def _note_size(root: Node) -> None:
-    """Have the parents of a large tree's nodes remembered once they matter; of one that is deep throughout, at once."""
+def _note_size(root: Node) -> bool:
+    """Have the parents of a large tree's nodes remembered once they matter; of one that is deep throughout, at once.
+
+    Return False where they are too many for that and the tree is a pit: its library looks for each from the root.
+    """
     count = root.descendant_count
     if count <= _MANY:
-        return
+        return True
     _roots.append(root)
     cursor = root.walk()
     for index in range(0, count, count // _SAMPLES):
         cursor.goto_descendant(index)
-        if cursor.depth > _DEEP_THROUGHOUT:
+        if cursor.depth > (_DEEP_THROUGHOUT if count <= _MOST_PARENTS else _PIT):
             _remember_all(root)
-            return
+            return count <= _MOST_PARENTS
+    return True
 
 
 _SAMPLES = 32
 _DEEP_THROUGHOUT = 100
 """Nodes around one that is taken at random, from which no code is that somebody wrote for another to read."""
+_PIT = 10_000
+"""The same for a tree whose parents are not remembered: each question takes as many steps."""
 
 
 def enclosing(node: Node, kinds: frozenset[str]) -> Iterator[tuple[Node, Node]]:

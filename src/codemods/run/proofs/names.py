@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import chain
 
 from codemods.files import source as sources
 from codemods.files.search import Search
@@ -19,8 +21,6 @@ from codemods.run.proofs.complaints import Checker, Complaint, Judged, Resolve, 
 _WORD = re.compile(r"[\w$]+")
 _QUOTED = re.compile(rb"""as\s+["']""")
 """A name in quotes, as JavaScript allows it: it may be of several words."""
-_FEW = 16
-"""Words up to which it is faster to look for each in all lines than to find all words of the text."""
 _PIECE = 100_000
 """Bytes that one process judges at a time."""
 
@@ -83,45 +83,53 @@ def _faults(
 ) -> list[Fault]:
     pieces = list(_pieces(paths, after))
 
-    def judge(number: int) -> list[tuple[Judged | None, list[Complaint]]]:
+    def judge(number: int) -> list[_Verdict]:
         return [_judged(checker, path, before[path], after[path]) for path in pieces[number]]
 
     answers = pool.answers(judge, len(pieces), pool.processes(jobs), lambda _: None)
-    now: dict[str, Judged] = {}
-    found: list[Fault] = []
-    for path, (judged, complaints) in zip(paths, (each for answer in answers for each in answer), strict=True):
-        found += (Fault(path, path, each) for each in complaints)
-        if judged:
-            now[path] = judged
-    return found + list(_dangling(checker, now, before, after, workspace))
+    verdicts = dict(zip(paths, chain.from_iterable(answers), strict=True))
+    found = [Fault(path, path, each) for path, verdict in verdicts.items() for each in verdict.complaints]
+    return found + list(_dangling(checker, verdicts, before, after, workspace))
 
 
-class _Lines:
-    """The lines of a text by the words in them: where these are as they were, nothing has become of the word."""
+class _Change:
+    """Tells of which words something has become from one text to another: the lines that hold them are others."""
 
-    def __init__(self, text: str) -> None:
-        self._lines = text.splitlines()
-        self._asked = 0
+    def __init__(self, before: str, after: str) -> None:
+        self._text = before
+        self._before = before.splitlines()
+        self._after = after.splitlines()
 
-    def of(self, name: str) -> list[str]:
-        """The lines that hold the last word of a name."""
+    def touches(self, name: str) -> bool:
+        """Whether something has become of the last word of a name, or of anything where it has none."""
         words = _WORD.findall(name)
-        if not words:
-            return self._lines
-        self._asked += 1
-        if self._asked > _FEW:
-            return self.by_word.get(words[-1], [])
-        pattern = re.compile(rf"(?<![\w$]){re.escape(words[-1])}(?![\w$])")
-        return [line for line in self._lines if words[-1] in line and pattern.search(line)]
+        return words[-1] in self._words if words else self._before != self._after
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """The words of the text before of which something has become."""
+        return self._words.intersection(_WORD.findall(self._text))
 
     @cached_property
-    def by_word(self) -> Mapping[str, list[str]]:
-        """The lines that `of` gives for each word of the text."""
-        found: dict[str, list[str]] = {}
-        for line in self._lines:
-            for word in dict.fromkeys(_WORD.findall(line)):
-                found.setdefault(word, []).append(line)
-        return found
+    def _words(self) -> frozenset[str]:
+        """The words of which something has become, of either text."""
+        before, after = Counter(self._before), Counter(self._after)
+        kept = ([line for line in lines if before[line] == after[line]] for lines in (self._before, self._after))
+        if next(kept) == next(kept):
+            # Other words stand in lines of which there are as many as before, in the same order.
+            other = (line for lines in (self._before, self._after) for line in lines if before[line] != after[line])
+            return frozenset(chain.from_iterable(map(_WORD.findall, dict.fromkeys(other))))
+        then, now = _by_word(self._before), _by_word(self._after)
+        return frozenset(word for word in {*then, *now} if then.get(word) != now.get(word))
+
+
+def _by_word(lines: Iterable[str]) -> Mapping[str, list[str]]:
+    """The lines that hold each word."""
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        for word in dict.fromkeys(_WORD.findall(line)):
+            found.setdefault(word, []).append(line)
+    return found
 
 
 def _pieces(paths: Sequence[str], after: Mapping[str, bytes]) -> Iterable[list[str]]:
@@ -137,29 +145,47 @@ def _pieces(paths: Sequence[str], after: Mapping[str, bytes]) -> Iterable[list[s
         yield piece
 
 
-def _judged(checker: Checker, path: str, before: bytes, after: bytes) -> tuple[Judged | None, list[Complaint]]:
-    text = _text(path, after)
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """Holds what is said of a changed file: its new complaints, and the words of names that it may offer no more."""
+
+    judged: Judged | None
+    complaints: Sequence[Complaint]
+    gone: frozenset[str]
+
+
+def _judged(checker: Checker, path: str, before: bytes, after: bytes) -> _Verdict:
+    text, earlier = _text(path, after), _text(path, before)
     judged = checker.judged(path, text)
-    if judged is None or not judged.complaints:
-        return judged, []
-    earlier = _text(path, before)
-    lines = _Lines(earlier), _Lines(text)
-    fresh = [each for each in judged.complaints if lines[0].of(each.name) != lines[1].of(each.name)]
+    if judged is None:
+        return _Verdict(None, (), frozenset())
+    change = _Change(earlier, text)
+    fresh = [each for each in judged.complaints if change.touches(each.name)]
     # The file as it was is only of interest where there is something to complain about.
     was = checker.judged(path, earlier) if fresh else None
     found = new(was.complaints if was else (), judged.complaints) if fresh else []
-    return judged, [each for each in found if each in fresh]
+    return _Verdict(judged, [each for each in found if each in fresh], _gone(checker, path, earlier, change, judged))
+
+
+def _gone(checker: Checker, path: str, earlier: str, change: _Change, judged: Judged) -> frozenset[str]:
+    """Return the words of names that a file may have offered, that have changed, and that it does not offer."""
+    if judged.offered is None or not change.gone:
+        return frozenset()
+    offered = checker.offering(path, earlier)
+    gone = (name for name in (change.gone if offered is None else offered) if not judged.offers(name))
+    return change.gone.intersection(words[-1] for name in gone if (words := _WORD.findall(name)))
 
 
 def _dangling(
     checker: Checker,
-    now: Mapping[str, Judged],
+    verdicts: Mapping[str, _Verdict],
     before: Mapping[str, bytes],
     after: Mapping[str, bytes],
     workspace: Workspace,
 ) -> Iterable[Fault]:
     """Find what some file takes from a changed one which no longer offers it."""
-    closed = {path: judged for path, judged in now.items() if judged.offered is not None}
+    judged = {path: verdict.judged for path, verdict in verdicts.items() if verdict.judged}
+    closed = {path: each for path, each in judged.items() if each.offered is not None}
     if not closed:
         return
     overlay = workspace.overlay(after)
@@ -170,13 +196,17 @@ def _dangling(
     def judged_before(path: str) -> Judged | None:
         return checker.judged(path, _text(path, before[path]))
 
+    @cache
+    def change(path: str) -> _Change:
+        return _Change(_text(path, before[path]), _text(path, after[path]))
+
     def offered_before(path: str, name: str) -> bool:
-        if _Lines(_text(path, before[path])).of(name) == _Lines(_text(path, after[path])).of(name):
+        if not change(path).touches(name):
             return False
         was = judged_before(path)
         return was is not None and was.offers(name)
 
-    gone = _Gone(checker, before, after, closed)
+    gone = _Gone(frozenset().union(*(verdict.gone for verdict in verdicts.values())))
 
     # An unchanged file matters only where it takes a name that is gone.
     concerned = files if gone.is_any else [path for path in files if path in before]
@@ -197,17 +227,8 @@ def _dangling(
 class _Gone:
     """The names that changed files may have offered, of which something has become, and which they do not offer."""
 
-    def __init__(
-        self,
-        checker: Checker,
-        before: Mapping[str, bytes],
-        after: Mapping[str, bytes],
-        closed: Mapping[str, Judged],
-    ) -> None:
-        self._checker = checker
-        self._before = before
-        self._after = after
-        self._closed = closed
+    def __init__(self, words: frozenset[str]) -> None:
+        self._words = words
 
     @property
     def is_any(self) -> bool:
@@ -227,17 +248,6 @@ class _Gone:
     @cached_property
     def _is_ascii(self) -> bool:
         return all(word.isascii() for word in self._words)
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(word for path, judged in self._closed.items() for word in self._words_of(path, judged))
-
-    def _words_of(self, path: str, judged: Judged) -> Iterable[str]:
-        then, now = (_Lines(_text(path, texts[path])).by_word for texts in (self._before, self._after))
-        changed = {word for word, lines in then.items() if lines != now.get(word, [])}
-        offered = self._checker.offering(path, _text(path, self._before[path])) if changed else None
-        gone = (name for name in (changed if offered is None else offered) if not judged.offers(name))
-        return changed.intersection(words[-1] for name in gone if (words := _WORD.findall(name)))
 
 
 def _takers(

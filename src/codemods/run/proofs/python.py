@@ -87,7 +87,7 @@ class PythonChecker:
                 top = symtable.symtable(text, path, "exec")
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return None
-        if any(_STAR.search(line) for line in text.splitlines()):
+        if _STAR.search(text):
             return None
         names = {each.get_name() for each in top.get_symbols() if each.is_assigned() or each.is_imported()}
         return frozenset(names.union(*(_NAME.findall(names) for names in _GLOBAL.findall(text))))
@@ -237,22 +237,23 @@ def _early(tree: ast.Module) -> Iterator[Complaint]:
     """Names that a function needs which a statement of the module calls before they are bound."""
     first: dict[str, int] = {}
     defined: dict[str, ast.AST] = {}
+    calls: list[tuple[int, str, ast.Call]] = []
     for number, statement in enumerate(tree.body):
-        for name in _bound(statement):
-            first.setdefault(name, number)
+        for node in _run_by(statement):
+            for name in _binds(node):
+                first.setdefault(name, number)
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                calls.append((number, node.func.id, node))
         if isinstance(statement, (*_FUNCTIONS, ast.ClassDef)):
             defined[statement.name] = statement
     free: dict[str, frozenset[str]] = {}
     last = max(first.values(), default=0)
-    for number, statement in enumerate(tree.body):
-        if number >= last:
-            break
-        for call in _run_by(statement):
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in defined:
-                for name in sorted(_needed(call.func.id, defined, free)):
-                    if first.get(name, -1) > number:
-                        words = f"{call.func.id!r} is called before {name!r} is bound, and it uses {name!r}"
-                        yield Complaint("UsedBeforeBinding", name, words, call.lineno)
+    for number, called, call in calls:
+        if number < last and called in defined:
+            for name in sorted(_needed(called, defined, free)):
+                if first.get(name, -1) > number:
+                    words = f"{called!r} is called before {name!r} is bound, and it uses {name!r}"
+                    yield Complaint("UsedBeforeBinding", name, words, call.lineno)
 
 
 def _needed(name: str, defined: dict[str, ast.AST], free: dict[str, frozenset[str]]) -> set[str]:
@@ -308,12 +309,6 @@ def _run_by(statement: ast.AST) -> Iterator[ast.AST]:
             pending += [each for each in (*node.decorator_list, *node.args.defaults, *node.args.kw_defaults) if each]
         else:
             pending += ast.iter_child_nodes(node)
-
-
-def _bound(statement: ast.AST) -> Iterator[str]:
-    """The names that a statement binds where it stands."""
-    for node in _run_by(statement):
-        yield from _binds(node)
 
 
 def _binds(node: ast.AST) -> Iterable[str]:

@@ -10,7 +10,8 @@ from codemods.files.text import SourceError
 from codemods.files.workspace import Workspace
 from codemods.model import Edit, Finding, Fix
 from codemods.records import dataclass
-from codemods.run.engine import Key, Watcher
+from codemods.run.engine import Watcher
+from codemods.run.state import Key
 
 
 @dataclass(frozen=True, slots=True)

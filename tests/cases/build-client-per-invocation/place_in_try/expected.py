@@ -56,9 +56,9 @@ def used_outside(text):
 
 
 def repeated(texts):
-    llm = create_llm()
     for text in texts:
         try:
+            llm = create_llm()
             print(llm.invoke(text))
         except Exception as error:
             print(error)

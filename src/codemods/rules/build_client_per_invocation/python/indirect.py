@@ -47,7 +47,9 @@ def indirect_sites(project: PythonProject, module: PythonModule) -> Iterator[Ind
         name = _name_of(module, node)
         uses = module.globals_named(name) if name else []
         is_shared = any(module.callable_around(each) is not None for each in uses)
-        is_work = effect.requests or isinstance(module.statement(node), ast.Expr) or (works and not is_shared)
+        is_work = (
+            effect.requests or isinstance(module.statement(node), (ast.Expr, ast.Assert)) or (works and not is_shared)
+        )
         yield Indirect(node, name, _made_by(module, node), effect, is_work)
 
 

@@ -21,8 +21,8 @@ def placement(project: PythonProject, module: PythonModule, body: list[ast.stmt]
     """The statement before which a local is bound once: the first that needs it, in the innermost block that all uses
     share, outside loops and with blocks.
 
-    A try whose handler answers to a missing key shall go on to answer to it, and so the local is bound inside; any
-    other try stays below it.
+    A try whose handler answers to a missing key shall go on to answer to it, and so the local is bound inside, in a
+    loop too; any other try stays below it.
     """
     block = body
     settled: ast.stmt | None = None
@@ -32,8 +32,8 @@ def placement(project: PythonProject, module: PythonModule, body: list[ast.stmt]
         if any(holder is not first for holder in holders):
             return settled or first
         inner = _shared_suite(module, first, nodes)
-        if isinstance(first, (ast.With, ast.AsyncWith)):
-            # A with block is entered for the sake of a try inside alone.
+        if isinstance(first, (ast.With, ast.AsyncWith, ast.For, ast.AsyncFor, ast.While)):
+            # A with block or a loop is entered for the sake of a try inside alone.
             inner, settled = _shared(module, first, [first.body], nodes), settled or first
         elif isinstance(first, (ast.Try, ast.TryStar)):
             inner = _shared(module, first, [first.body], nodes)

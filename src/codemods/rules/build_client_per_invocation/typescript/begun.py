@@ -12,7 +12,7 @@ from codemods.languages.typescript.module import TypeScriptModule, called_in_pla
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import BindingKind
-from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, unwrap
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, parent_of, unwrap
 from codemods.rules.build_client_per_invocation.typescript.effects import Effects
 from codemods.rules.build_client_per_invocation.typescript.frames import Frame, parameters
 
@@ -137,7 +137,7 @@ class Begun:
 
 def _is_drawn(call: Node) -> bool:
     """Whether the generator that a call may make is run where the call stands."""
-    parent = call.parent
+    parent = parent_of(call)
     if parent is None:
         return False
     if parent.type == "member_expression":
@@ -146,6 +146,7 @@ def _is_drawn(call: Node) -> bool:
         name = parent.child_by_field_name("name")
         return name is not None and name.type == "array_pattern"
     if parent.type == "arguments":
-        callee = parent.parent.child_by_field_name("function") if parent.parent is not None else None
+        around = parent_of(parent)
+        callee = around.child_by_field_name("function") if around is not None else None
         return callee is not None and (callee.text or b"") == b"Array.from"
     return parent.type in _SPREADING
