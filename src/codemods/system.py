@@ -271,6 +271,11 @@ def fork() -> int:
     return os.fork()
 
 
+def set_blocking(handle: int, *, blocks: bool) -> None:
+    """Have a pipe wait, or not, where it is full. Only copies of this process write to one that does not."""
+    os.set_blocking(handle, blocks)
+
+
 def wait_for(child: int) -> None:
     """Wait until a copy of this process has ended."""
     os.waitpid(child, 0)

@@ -112,14 +112,14 @@ def _serve(work: Callable[[int], T], tickets: int, writer: int) -> None:
         # Ctrl-C reaches every process of the terminal; the one that waits tells the user.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         # The process that collects the answers has work of its own, and a full pipe would stop this one meanwhile.
-        os.set_blocking(writer, False)
+        system.set_blocking(writer, blocks=False)
         rest = bytearray()
         while ticket := os.read(tickets, _TICKET):
             number = int.from_bytes(ticket, "little")
             message = pickle.dumps((number, work(number)), protocol=pickle.HIGHEST_PROTOCOL)
             rest += len(message).to_bytes(8, "little") + message
             _send(rest, writer)
-        os.set_blocking(writer, True)
+        system.set_blocking(writer, blocks=True)
         _send(rest, writer)
     finally:
         # The business of the parent, such as buffered output, may not happen twice.
