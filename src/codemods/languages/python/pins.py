@@ -17,7 +17,10 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
-from codemods.languages.python.releases import Admitted, InvalidError, canonical, required
+from packaging.requirements import InvalidRequirement, Requirement
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
+from packaging.utils import canonicalize_name
+from packaging.version import InvalidVersion, Version
 
 _LOCKS = ("uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock", "pylock.toml")
 _DECLARED = ("pyproject.toml", "setup.cfg", "setup.py", "Pipfile", "environment.yml", "environment.yaml")
@@ -69,9 +72,9 @@ class Pins:
 
     def has(self, path: str, package: str, since: str) -> bool:
         """Whether the project of a file may have a release of a package from `since` on; so it is where nobody says."""
-        admitted = self._package(path, canonical(package))
+        admitted = self._package(path, canonicalize_name(package))
         try:
-            return admitted is None or admitted.reaches(since)
+            return admitted is None or admitted.reaches(Version(since))
         except ValueError:
             return True
 
@@ -119,6 +122,49 @@ class Pins:
             return self._files.read(path).decode("utf-8", "replace")
         except Exception:  # noqa: BLE001 - what can't be read says nothing, whatever the reason
             return ""
+
+
+class Admitted:
+    """The releases that a specifier lets through; every release where it is empty."""
+
+    def __init__(self, *specifiers: SpecifierSet) -> None:
+        self._any_of = specifiers or (SpecifierSet(),)
+
+    def reaches(self, since: Version) -> bool:
+        """Whether a release from `since` on may be let through."""
+        return any(_reaches(specifier, since) for specifier in self._any_of)
+
+    def either(self, other: Admitted) -> Admitted:
+        return Admitted(*self._any_of, *other._any_of)
+
+    def both(self, other: Admitted) -> Admitted:
+        return Admitted(*(one & two for one in self._any_of for two in other._any_of))
+
+
+def _reaches(specifier: SpecifierSet, since: Version) -> bool:
+    """Whether a specifier set lets some release through that is not older than `since`.
+
+    Each operator draws a line: below `since`, none is let through that matters.
+    """
+    for each in specifier:
+        text = each.version.removesuffix(".*")
+        try:
+            version = Version(text)
+        except InvalidVersion:
+            continue
+        if each.operator == "<" and version <= since:
+            return False
+        if each.operator == "<=" and version < since:
+            return False
+        if each.operator in ("==", "==="):
+            # `==1.*` ends before 2, `==1.16` is one release.
+            if not each.contains(since, prereleases=True) and version < since:
+                return False
+        if each.operator == "~=":
+            release = version.release[:-1]
+            if since.release[: len(release)] > release:
+                return False
+    return True
 
 
 def _upwards(path: str) -> Iterator[str]:
@@ -240,28 +286,33 @@ def _floor(path: str, text: str) -> tuple[int, int] | None:
 def _lowest(specifier: str) -> tuple[int, int] | None:
     """The oldest minor release of Python 3 that a specifier lets through, or None where it sets no lower bound."""
     try:
-        wanted = Admitted(specifier)
-    except InvalidError:
+        wanted = SpecifierSet(specifier)
+    except InvalidSpecifier:
         return None
-    if not wanted.has_floor:
+    if not any(each.operator in (">=", ">", "==", "~=", "===") for each in wanted):
         return None
     return next(((3, minor) for minor in range(40) if _admits_minor(wanted, minor)), None)
 
 
-def _admits_minor(wanted: Admitted, minor: int) -> bool:
-    return any(wanted.admits(f"3.{minor}.{patch}") for patch in (0, 1, 5, 50))
+def _admits_minor(wanted: SpecifierSet, minor: int) -> bool:
+    return any(wanted.contains(f"3.{minor}.{patch}") for patch in (0, 1, 5, 50))
 
 
 def _requirements(lines: Iterable[Any]) -> Iterator[tuple[str, Admitted]]:
     for line in itertools.islice(lines, _MOST_LINES):
         text = _OPTION.sub("", f" {line}").strip() if isinstance(line, str) else ""
-        with contextlib.suppress(InvalidError):
-            yield required(text)
+        try:
+            wanted = Requirement(text)
+        except InvalidRequirement:
+            continue
+        yield canonicalize_name(wanted.name), Admitted(wanted.specifier)
 
 
 def _pair(name: str, specifier: str) -> Iterator[tuple[str, Admitted]]:
-    with contextlib.suppress(InvalidError):
-        yield canonical(name), Admitted("" if specifier == "*" else specifier)
+    try:
+        yield canonicalize_name(name), Admitted(SpecifierSet("" if specifier == "*" else specifier))
+    except InvalidSpecifier:
+        return
 
 
 def _literals(text: str, argument: str) -> Iterator[str]:
