@@ -220,7 +220,7 @@ def test_resume_says_what_it_does_again(tmp_path: Path, bulk: Bulk) -> None:
     bulk(one, two, output_dir=out)
     (two / "b.py").write_text("x = 1\n")
     told = bulk(one, two, three, output_dir=out, resume=True).err
-    assert "resume: 1 of 3 repositories are done already\n" in told
+    assert "resume: 1 of 3 repositories is done already\n" in told
     assert "resume: two is done again, since its files have changed\n" in told
     assert "resume: three is done again, since no earlier run has done it\n" in told
 

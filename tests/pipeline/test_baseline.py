@@ -73,20 +73,23 @@ def test_check_fails_for_new_findings_alone(project: Path, codemods: Run) -> Non
     (project / "a.py").write_text("x = asks\n")
     made = codemods("check", "--baseline", "known.json", "--update-baseline")
     assert made.code == 0
-    assert "known.json: 1 findings are now in the baseline" in made.err
+    assert "known.json: 1 finding is now in the baseline" in made.err
     assert json.loads((project / "known.json").read_text())["findings"] == {
         "a.py": {"build-client-per-invocation": {"asks should be new": 1}}
     }
     same = codemods("check", "--baseline", "known.json")
     assert (same.code, same.out) == (0, "")
-    assert "1 findings are in the baseline\n" in same.err
+    assert "1 finding is in the baseline\n" in same.err
     (project / "b.py").write_text("y = asks\n")
     more = codemods("check", "--baseline", "known.json")
     assert more.code == 1
     assert more.out.startswith("b.py:1:5: ")
     assert "a.py" not in more.out
     (project / "a.py").write_text("x = 1\n")
-    assert "1 of them no longer exist" in codemods("check", "--baseline", "known.json").err
+    assert (
+        "0 findings are in the baseline; 1 more of it no longer exists: --update-baseline removes it\n"
+        in codemods("check", "--baseline", "known.json").err
+    )
 
 
 @pytest.mark.usefixtures("old_to_new")
@@ -97,7 +100,7 @@ def test_a_run_over_a_part_speaks_of_that_part_alone(project: Path, codemods: Ru
     whole = (project / "known.json").read_text()
     part = codemods("check", "a.py", "--baseline", "known.json")
     assert part.code == 0
-    assert "1 findings are in the baseline\n" in part.err
+    assert "1 finding is in the baseline\n" in part.err
     (project / "a.py").write_text("x = 1\n")
     (project / "b.py").unlink()
     (project / "c.py").write_bytes(b"\x00")
@@ -105,7 +108,10 @@ def test_a_run_over_a_part_speaks_of_that_part_alone(project: Path, codemods: Ru
         "check", "a.py", "--baseline", "known.json", "--update-baseline", "--ignore", "build-client-per-invocation"
     )
     assert (project / "known.json").read_text() == whole
-    assert "1 of them no longer exist" in codemods("check", "a.py", "--baseline", "known.json").err
+    assert (
+        "0 findings are in the baseline; 1 more of it no longer exists: --update-baseline removes it\n"
+        in codemods("check", "a.py", "--baseline", "known.json").err
+    )
     result = codemods("check", "--baseline", "known.json", "--update-baseline")
     assert result.code == 3
     assert "c.py:1: is a binary file" in result.err

@@ -72,7 +72,7 @@ def test_check_lists_findings_with_their_reasons(project: Path, codemods: Run) -
         "  reason: it is plain",
     ]
     assert result.err == (
-        "1 can be fixed, 1 need --unsafe, 1 need a person, 1 left alone; 1 file would change\n"
+        "1 can be fixed, 1 needs --unsafe, 1 needs a person, 1 left alone; 1 file would change\n"
         "next: `codemods migrate` writes the safe fix; "
         "`codemods diff --unsafe` also shows 1 fix that is probably correct; review it\n"
     )
@@ -360,7 +360,7 @@ def test_statistics_count_by_rule_and_outcome(project: Path, codemods: Run) -> N
     (project / "a.py").write_text("old risky asks\n")
     lines = codemods("check", "--statistics").err.splitlines()
     assert lines[1].split() == ["build-client-per-invocation", "1", "1", "1"]
-    assert lines[2] == "1 files, 1 candidates, 2 passes, 0.01 s"
+    assert lines[2] == "1 file, 1 candidate, 2 passes, 0.01 s"
 
 
 def test_the_flags_reach_the_engine(project: Path, codemods: Run, monkeypatch: pytest.MonkeyPatch) -> None:

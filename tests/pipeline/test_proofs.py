@@ -431,7 +431,7 @@ def test_the_command_line_says_what_was_left_out(project: Path, codemods: Run, r
     result = codemods("migrate", "-j1")
     assert result.code == 0
     assert "codemods: a proof of codemods failed, please report it; the fix was left out: " + found in result.err
-    assert "1 fixed, 0 need --unsafe, 1 need a person" in result.err
+    assert "1 fixed, 0 need --unsafe, 1 needs a person" in result.err
     assert (project / "bad.py").read_bytes() == bad["bad.py"]
     assert (project / "good.py").read_bytes() == FIXED
     rule(changes)

@@ -85,8 +85,8 @@ def _what_and_why(step: Step) -> Iterator[str]:
     from codemods.rules import known as rule_of
 
     rules = _rules(step.findings)
-    files = _count(len(step.patches), "file")
-    places = _count(len(step.findings), "place")
+    files = words.counted(len(step.patches), "file")
+    places = words.counted(len(step.findings), "place")
     yield f"This changes {files} to fix {places} that {_listed(rules) or 'another rule'} found."
     for rule in rules[:1]:
         known = rule_of(rule)
@@ -95,7 +95,7 @@ def _what_and_why(step: Step) -> Iterator[str]:
     unsafe = sum(finding.applicability is Applicability.UNSAFE for finding in step.findings)
     if unsafe:
         verb = "is" if unsafe == 1 else "are"
-        yield f"{unsafe} of {_count(len(step.findings), 'fix', 'fixes')} {verb} probably correct: please review."
+        yield f"{unsafe} of {words.counted(len(step.findings), 'fix', 'fixes')} {verb} probably correct: please review."
     else:
         yield "All fixes are safe: code behaves the same inside an invocation, and all uses are known."
 
@@ -108,7 +108,7 @@ def _file(patch: Patch, view: View) -> str:
     changes = line_diff.changes(line_diff.lines(patch.before), line_diff.lines(patch.after))
     added = sum(each.after_end - each.after_start for each in changes)
     removed = sum(each.before_end - each.before_start for each in changes)
-    return f"- {words.code(view.path(patch.path))}: {added} lines added, {removed} removed"
+    return f"- {words.code(view.path(patch.path))}: {words.counted(added, 'line')} added, {removed} removed"
 
 
 def _example(step: Step) -> Iterator[str]:
@@ -130,7 +130,7 @@ def _example(step: Step) -> Iterator[str]:
     yield fence
     if len(shown) > _LINES:
         yield ""
-        yield f"... and {len(shown) - _LINES} more lines."
+        yield f"... and {words.counted(len(shown) - _LINES, 'more line')}."
 
 
 def _risks(step: Step) -> Iterator[str]:
@@ -144,7 +144,8 @@ def _risks(step: Step) -> Iterator[str]:
     listed = sorted(reasons.items(), key=lambda item: -len(item[1]))
     yield from _limited(
         [
-            f"- {words.markdown(found[0].why)} ({_count(len(found), 'time')}, first in {words.code(_place(found[0]))})"
+            f"- {words.markdown(found[0].why)} "
+            f"({words.counted(len(found), 'time')}, first in {words.code(_place(found[0]))})"
             for _, found in listed
         ]
     )
@@ -200,7 +201,3 @@ def _limited(lines: Sequence[str]) -> Iterator[str]:
     yield from lines[:_ROWS]
     if len(lines) > _ROWS:
         yield f"- ... and {len(lines) - _ROWS} more."
-
-
-def _count(count: int, noun: str, several: str = "") -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {several or f'{noun}s'}"

@@ -124,11 +124,11 @@ class _Lines(_Silence):
             return
         if stage != self._stage:
             self._stage = stage
-            self._write(f"  {stage}: {total} files to look at")
+            self._write(f"  {stage}: {words.counted(total, 'file')} to look at")
         elif now - self._told < _SILENCE:
             return
         else:
-            self._write(f"  {stage}: {done} of {total} files")
+            self._write(f"  {stage}: {done} of {words.counted(total, 'file')}")
         self._told = now
 
     def ends(self, repository: str, tallies: Sequence[Tally], error: str, *, reused: bool) -> None:
@@ -187,7 +187,9 @@ class _LiveTable(_Silence):
         self._draw()
 
     def goes(self, stage: str, done: int, total: int) -> None:
-        self._now = f"{words.path(self._repository)}: {stage}" + (f", {done} of {total} files" if total else "")
+        self._now = f"{words.path(self._repository)}: {stage}" + (
+            f", {done} of {words.counted(total, 'file')}" if total else ""
+        )
         if time.monotonic() - self._drawn >= _INTERVAL:
             self._draw()
 

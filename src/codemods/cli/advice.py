@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Mapping
 
 from codemods.cli.options import Options
+from codemods.files.words import counted
 from codemods.model import OUTSIDE, Outcome, Report
 
 _REPEATED = {
@@ -53,7 +54,7 @@ def advice(
     if unsafe:
         return f"{command('diff', '--unsafe')} shows {_probably(unsafe)}"
     if options.command == "diff":
-        return f"{command('check')} says why {_findings(manual)} can't be fixed"
+        return f"{command('check')} says why {counted(manual, 'finding')} can't be fixed"
     rules = sorted({finding.rule for finding in report.findings})
     return f"the reasons above say what to change by hand; `codemods rules {rules[0]}` explains the rule"
 
@@ -93,15 +94,7 @@ def _fix(count: int) -> str:
     return "fix" if count == 1 else "fixes"
 
 
-def _fixes(count: int) -> str:
-    return f"{count} {_fix(count)}"
-
-
 def _probably(count: int) -> str:
     if count == 1:
         return "1 fix that is probably correct; review it"
     return f"{count} fixes that are probably correct; review them"
-
-
-def _findings(count: int) -> str:
-    return "1 finding" if count == 1 else f"{count} findings"

@@ -20,6 +20,7 @@ from codemods.cli.advice import NO_FILES
 from codemods.cli.usage import USAGE, closing, prove_rules
 from codemods.cli.verify import verified
 from codemods.config import UsageError
+from codemods.files.words import counted
 from codemods.model import Report
 from codemods.records import dataclass
 from codemods.report import View, render
@@ -118,7 +119,8 @@ def _tell_what_again(known: state.State, found: Sequence[Repository]) -> None:
     """Say before it begins what a resumed run does again, and why."""
     again = [(each.path, why) for each in found if (why := known.why_again(known.begin(each)))]
     kept = len(found) - len(again)
-    say(f"resume: {kept} of {len(found)} repositories are done already")
+    of = counted(len(found), "repository", "repositories")
+    say(f"resume: {kept} of {of} {'is' if kept == 1 else 'are'} done already")
     for path, why in again:
         say(f"resume: {path} is done again, since {why}")
 
@@ -229,11 +231,11 @@ def _close(options: BulkOptions, results: Sequence[_Result], report: Report, roo
     if not options.quiet:
         say(closing(report, len(skipped), written=False))
         count = sum(len(each.part.steps) for each in results)
-        patches = f"{count} {'patch' if count == 1 else 'patches'}"
+        patches = counted(count, "patch", "patches")
         made = [branches.branch(step) for each in results if not each.part.error for step in each.part.steps]
         if options.branches and made:
             named = ", ".join(made[:3]) + (", ..." if len(made) > 3 else "")
-            say(f"{len(made)} {'branch' if len(made) == 1 else 'branches'}: {named}; your checkout is as it was")
+            say(f"{counted(len(made), 'branch', 'branches')}: {named}; your checkout is as it was")
         if not sum(tally.files for each in results for tally in each.outturn.tallies) and not report.failures:
             say(NO_FILES)
         if options.output_dir:

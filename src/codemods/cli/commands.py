@@ -15,12 +15,13 @@ from codemods import config as configuration
 from codemods.cli import screen
 from codemods.cli.advice import advice, needs_more_files
 from codemods.cli.options import Options
-from codemods.cli.usage import closing, files_of, guarded, prove_rules, statistics
+from codemods.cli.usage import closing, guarded, prove_rules, statistics
 from codemods.config import Config, UsageError
 from codemods.disk import real
 from codemods.files import git_folder, words
 from codemods.files import lines as line_diff
 from codemods.files.text import SourceError
+from codemods.files.words import counted
 from codemods.files.workspace import Workspace
 from codemods.languages import LANGUAGES, language_of
 from codemods.model import Report
@@ -78,7 +79,7 @@ def migrate(
         with apply.exclusive(root, config.undo_days) as writer:
             restored += len(writer.recover())
             if restored:
-                say(f"an earlier run was interrupted and has now been taken back: {files_of(restored)} restored")
+                say(f"an earlier run was interrupted and has now been taken back: {counted(restored, 'file')} restored")
             if commit_per_rule:
                 return _migrate_by_rule(options, flags, workspace, config, writer, written)
             return _migrate(
@@ -96,7 +97,7 @@ def migrate(
         if not written:
             return "interrupted: nothing was written"
         were = "was" if len(written) == 1 else "were"
-        return f"interrupted after {files_of(len(written))} {were} written: `codemods undo` takes it back"
+        return f"interrupted after {counted(len(written), 'file')} {were} written: `codemods undo` takes it back"
 
     return guarded(work, told)
 
@@ -185,9 +186,8 @@ def _listed(runs: Sequence[tuple[Run, Journal]], view: View) -> Iterator[bytes]:
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(run.ended))
         more = ", ..." if len(paths) > 3 else ""
         together = ", committed by rule" if journal.group else ""
-        yield (
-            f"{run.number:4}  {when}  {files_of(len(paths))}{together}: {', '.join(map(view.shown, paths[:3]))}{more}\n"
-        ).encode("utf-8", "surrogateescape")
+        files = f"{counted(len(paths), 'file')}{together}: {', '.join(map(view.shown, paths[:3]))}{more}"
+        yield f"{run.number:4}  {when}  {files}\n".encode("utf-8", "surrogateescape")
     if not runs:
         say("there is no run to take back")
 
@@ -308,7 +308,7 @@ def _migrate_by_rule(
         if written:
             commits.commit(workspace.root, f"{rule.summary} ({rule.id})", written)
             if not options.quiet:
-                say(f"{rule.id}: committed, {files_of(len(written))}")
+                say(f"{rule.id}: committed, {counted(len(written), 'file')}")
     _emit_done(options, whole)
     return _close(options, whole, flags, found=False)
 
@@ -392,7 +392,7 @@ def _check(options: Options, flags: Mapping[str, object], baseline: Path | None,
         if update_baseline:
             count = baselines.write(baseline, run.report.findings, known, looked_at)
             if not options.quiet:
-                say(f"{baseline}: {count} findings are now in the baseline")
+                say(f"{baseline}: {counted(count, 'finding is', 'findings are')} now in the baseline")
             return _close(options, run, flags, found=False)
         compared = baselines.compare(run.report.findings, known, looked_at)
         # A file that only known findings would change is none that this run speaks of.
@@ -400,8 +400,11 @@ def _check(options: Options, flags: Mapping[str, object], baseline: Path | None,
         kept = tuple(patch for patch in run.report.patches if any(id(each) in new for each in patch.findings))
         run = replace(run, report=replace(run.report, findings=compared.new, patches=kept))
         if not options.quiet:
-            gone = f", {compared.gone} of them no longer exist: --update-baseline removes them" if compared.gone else ""
-            say(f"{compared.known} findings are in the baseline{gone}")
+            gone = ""
+            if compared.gone:
+                more = counted(compared.gone, "more of it no longer exists", "more of it no longer exist")
+                gone = f"; {more}: --update-baseline removes {'it' if compared.gone == 1 else 'them'}"
+            say(f"{counted(compared.known, 'finding is', 'findings are')} in the baseline{gone}")
     screen.show(render(options.output_format, run.report, run.view), options.output_file, pager=options.pager)
     return _close(options, run, flags, found=bool(run.report.findings))
 

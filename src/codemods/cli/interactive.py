@@ -117,7 +117,7 @@ class Reviewer:
         self._say(b"".join(pieces).decode("utf-8", "backslashreplace"))
 
     def _ask(self, finding: Finding, fix: Fix, texts: Texts, of: int) -> Answer:
-        files = "1 file" if len(texts) == 1 else f"{len(texts)} files"
+        files = words.counted(len(texts), "file")
         while True:
             self._say(f"({self._number} of {of}) Take this fix in {files} [y,n,a,d,q,e,?]? ")
             # No more answers is what a terminal gives for Ctrl-D: to quit.

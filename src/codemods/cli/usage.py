@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from codemods.cli import INTERRUPTED
 from codemods.config import Config, ConfigError, UsageError
+from codemods.files.words import counted
 from codemods.files.workspace import WorkspaceError
 from codemods.model import Outcome, Report
 from codemods.write import commits
@@ -21,17 +22,17 @@ def closing(report: Report, skipped: int, *, written: bool) -> str:
     done = "fixed" if written else "can be fixed"
     parts = [
         f"{report.count(Outcome.FIXED)} {done}",
-        f"{report.count(Outcome.NEEDS_UNSAFE)} need --unsafe",
-        f"{report.count(Outcome.NEEDS_PERSON)} need a person",
+        f"{counted(report.count(Outcome.NEEDS_UNSAFE), 'needs', 'need')} --unsafe",
+        f"{counted(report.count(Outcome.NEEDS_PERSON), 'needs', 'need')} a person",
         f"{len(report.left_alone)} left alone",
     ]
     if report.count(Outcome.DECLINED):
         parts.insert(1, f"{report.count(Outcome.DECLINED)} declined")
     if skipped:
-        parts.append(f"{files_of(skipped)} skipped")
+        parts.append(f"{counted(skipped, 'file')} skipped")
     if report.failures:
-        parts.append(f"{files_of(len(report.failures))} failed")
-    return f"{', '.join(parts)}; {files_of(len(report.patches))} {'changed' if written else 'would change'}"
+        parts.append(f"{counted(len(report.failures), 'file')} failed")
+    return f"{', '.join(parts)}; {counted(len(report.patches), 'file')} {'changed' if written else 'would change'}"
 
 
 def statistics(report: Report) -> list[str]:
@@ -51,7 +52,8 @@ def statistics(report: Report) -> list[str]:
         for rule, row in counts.items()
     ]
     seen = report.statistics
-    return [*rows, f"{seen.files} files, {seen.candidates} candidates, {seen.passes} passes, {seen.seconds:.2f} s"]
+    files, candidates = counted(seen.files, "file"), counted(seen.candidates, "candidate")
+    return [*rows, f"{files}, {candidates}, {counted(seen.passes, 'pass', 'passes')}, {seen.seconds:.2f} s"]
 
 
 def prove_rules(config: Config) -> None:
@@ -60,10 +62,6 @@ def prove_rules(config: Config) -> None:
 
     if not rules.selected(config) and not config.rules:
         raise UsageError("no rule is left: every selected rule is also ignored")
-
-
-def files_of(count: int) -> str:
-    return f"{count} file" if count == 1 else f"{count} files"
 
 
 def guarded(work: Callable[[], int], told: Callable[[], str] = lambda: "interrupted") -> int:

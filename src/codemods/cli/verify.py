@@ -12,6 +12,7 @@ from pathlib import Path
 from codemods import system
 from codemods.catalogue.masking import masked
 from codemods.config import Config, UsageError, VerifyIn
+from codemods.files.words import counted
 from codemods.files.workspace import Workspace
 from codemods.model import Report
 from codemods.verify import commands, search
@@ -53,7 +54,7 @@ def verified(
                 copies.append(stack.enter_context(copy_of(workspace.root, with_git=with_git)))
             (copy,) = copies
             copy.set(report.patches)
-            what = f"with {fixes} of {_fixes(of)}" if fixes else "without any change"
+            what = f"with {fixes} of {counted(of, 'fix', 'fixes')}" if fixes else "without any change"
             with _live(f"verify: run {number}, {what}", quiet=quiet) as live:
                 ran = commands.run(config.verify, copy.inside(where), config.verify_timeout, copy.environment(), live)
             if not quiet:
@@ -63,12 +64,10 @@ def verified(
         found = search.verified(runs, command, trial, ready)
     if number and not quiet:
         left_out = f", {found.left_out} left out because it fails with them" if found.left_out else ""
-        say(f"verify: `{command}` passes with {_fixes(found.fixes)}{left_out}; it ran {_times(number)}")
+        say(
+            f"verify: `{command}` passes with {counted(found.fixes, 'fix', 'fixes')}{left_out}; it ran {_times(number)}"
+        )
     return found
-
-
-def _fixes(count: int) -> str:
-    return f"{count} fix" if count == 1 else f"{count} fixes"
 
 
 def _times(count: int) -> str:

@@ -23,6 +23,11 @@ _FOR_RUNNERS = re.compile(r"(?<=#)#(?=\[|vso\[)")
 """Marks that a runner of workflows takes for a command anywhere in a line: `##[...]`, `##vso[...]`."""
 
 
+def counted(count: int, noun: str, several: str = "") -> str:
+    """Return `1 file` or `2 files`; `several` is the plural of a noun that takes no `s`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {several or f'{noun}s'}"
+
+
 def terminal(text: str) -> str:
     """Text for a terminal or a log: whatever moves the cursor, hides text or speaks to a runner is written out.
 

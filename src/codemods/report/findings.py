@@ -91,7 +91,7 @@ def _excerpt(finding: Finding, excerpts: Excerpts, raw: bytes | None, *, color: 
             yield f"{gutter} {painted('|' + '_' * end + '^', style, color=color)}"
     if more:
         bar = painted("|", style, color=color)
-        yield f"{gutter} {bar} ... {more} more {'line' if more == 1 else 'lines'}"
+        yield f"{gutter} {bar} ... {words.counted(more, 'more line')}"
 
 
 def _why(rule: str) -> str:
@@ -108,7 +108,7 @@ def _left_alone(item: LeftAlone, view: View) -> Iterator[str]:
 
 def _sums(report: Report) -> Iterator[str]:
     files = len({finding.path for finding in report.findings})
-    yield f"{len(report.findings)} findings in {files} {'file' if files == 1 else 'files'}"
+    yield f"{words.counted(len(report.findings), 'finding')} in {words.counted(files, 'file')}"
     counts = Counter((finding.rule, finding.applicability) for finding in report.findings)
     rules = sorted({rule for rule, _ in counts})
     width = max(map(len, rules))

@@ -38,7 +38,7 @@ def _lines(report: Report, view: View) -> Iterator[str]:
     yield "# Build LLM clients with the credentials of each invocation"
     yield ""
     yield (
-        f"`codemods` {verb} {_count(len(report.patches), 'file')}. Fixed: {len(fixed)}; left for a person: "
+        f"`codemods` {verb} {words.counted(len(report.patches), 'file')}. Fixed: {len(fixed)}; left for a person: "
         f"{len(open_findings)}; left alone: {len(report.left_alone)}."
     )
     yield from _what(fixed)
@@ -66,7 +66,7 @@ def _what(fixed: list[Finding]) -> Iterator[str]:
     for rule, count in sorted(counts.items()):
         known = rules.known(rule)
         summary = f": {words.markdown(known.summary)}" if known else ""
-        yield f"- {words.code(rule)}, {_count(count, 'time')}{summary}"
+        yield f"- {words.code(rule)}, {words.counted(count, 'time')}{summary}"
 
 
 def _risk(fixed: list[Finding], view: View) -> Iterator[str]:
@@ -105,10 +105,6 @@ def _left_alone(items: Iterable[LeftAlone], view: View) -> Iterator[str]:
 
 def _row(item: Finding | LeftAlone, text: str, view: View) -> tuple[str, str, str]:
     return words.code(view.place(item)), words.code(item.rule), words.markdown(text)
-
-
-def _count(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _section(title: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.files import lines as line_diff
+from codemods.files.words import counted
 from codemods.model import Report
 from codemods.report import View
 
@@ -28,8 +29,8 @@ def render(report: Report, view: View) -> Iterator[bytes]:
     for name, added, removed in rows:
         plus, minus = _scaled(added, most), _scaled(removed, most)
         yield f" {name:{names}} | {added + removed:{digits}} {'+' * plus}{'-' * minus}\n".encode()
-    files = f"{len(rows)} file{'s' if len(rows) != 1 else ''} changed"
-    yield f" {files}, {sum(row[1] for row in rows)} lines added, {sum(row[2] for row in rows)} removed\n".encode()
+    files, lines = counted(len(rows), "file"), counted(sum(row[1] for row in rows), "line")
+    yield f" {files} changed, {lines} added, {sum(row[2] for row in rows)} removed\n".encode()
 
 
 def _scaled(count: int, most: int) -> int:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from codemods.config import UsageError, did_you_mean
 from codemods.files import lines as line_diff
 from codemods.files.sieve import Sieve
+from codemods.files.words import counted
 from codemods.languages import PYTHON
 from codemods.model import Applicability, Edit, Finding, Fix, LeftAlone
 from codemods.records import dataclass
@@ -201,8 +202,7 @@ def _of_file(rule: OutsideRule, path: str, text: str) -> Finding | LeftAlone | N
     edits = tuple(_edits(path, text, after))
     reason = "the command comes from outside codemods, which knows nothing else about it: please review"
     start, end = _first(text.encode("utf-8"), edits[0])
-    places = "1 place" if len(edits) == 1 else f"{len(edits)} places"
-    message = f"{rule.summary} ({places} in this file)"
+    message = f"{rule.summary} ({counted(len(edits), 'place')} in this file)"
     return Finding(rule.id, path, start, end, message, Fix(edits, Applicability.UNSAFE, reason))
 
 

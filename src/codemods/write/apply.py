@@ -18,6 +18,7 @@ from pathlib import Path
 from codemods import disk, system
 from codemods.disk import Disk
 from codemods.files.lines import changes, lines
+from codemods.files.words import counted
 from codemods.model import Patch
 from codemods.records import dataclass
 from codemods.system import Folder
@@ -220,7 +221,7 @@ def _compared(before: bytes, now: bytes) -> str:
     found = changes(lines(before), lines(now))
     added = sum(each.after_end - each.after_start for each in found)
     removed = sum(each.before_end - each.before_start for each in found)
-    return f"{added} lines would be lost, {removed} would come back"
+    return f"{counted(added, 'line')} would be lost, {removed} would come back"
 
 
 def root_to_undo(root: Path, folder: Path) -> Path:

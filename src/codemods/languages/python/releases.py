@@ -1,7 +1,7 @@
 """The releases of a package that a specifier lets through, such as `>=1.3,<2`.
 
-Plain ones, of numbers alone, are read here, and so are requirements of which nothing else is said: `packaging` takes
-35 ms to load, a tenth of a run over a small project. It answers for all others.
+Plain specifiers, of numbers alone, are read here, and so are requirements that name nothing else. `packaging` answers
+for all others: it adds 17 ms of loading to a run, which takes 250 ms over a small project.
 """
 
 from __future__ import annotations

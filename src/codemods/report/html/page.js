@@ -382,9 +382,10 @@
       folder.parentElement.hidden = !folder.querySelector("li:not([hidden]) > a");
     }
     const lines = (name) => drawn.filter(({ section }) => !section.hidden).reduce((sum, entry) => sum + entry[name], 0);
+    const added = lines("added");
     by("counts").textContent =
       `${shown} of ${files.length} changed ${files.length === 1 ? "file" : "files"}, not fixed: ${open}, ` +
-      `left alone: ${leftAlone}, failed: ${failed}; ${lines("added")} lines added, ${lines("removed")} removed`;
+      `left alone: ${leftAlone}, failed: ${failed}; ${added} ${added === 1 ? "line" : "lines"} added, ${lines("removed")} removed`;
     by("nothing").hidden = shown > 0 || lists.some(({ section }) => !section.hidden);
     by("nothing").textContent = files.length + unfixed.length + summary.left_alone.length + summary.failures.length
       ? "No change matches these filters. Clear one of them to see more."

@@ -62,7 +62,7 @@ def _checks(
                     found.setdefault(statement, {}).update((each.all_variables, each) for each in needed)
         elif runs_while_loading(module, made.call) and "build-client-per-invocation" in project.rules:
             if not is_conditional(module, made.call, statement) and excused_by(project, module, made.call) is None:
-                needed = [each for each in requirements(project, module, made) if not each.fails_already]
+                needed = list(unchecked(project, module, made))
                 found.setdefault(statement, {}).update((each.all_variables, each) for each in needed)
     return [list(needed.values()) for needed in found.values()], unplaced
 

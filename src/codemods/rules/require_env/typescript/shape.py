@@ -67,7 +67,9 @@ def _checks(
             place = place_of_check(made) if "build-client-per-invocation" in project.rules else None
             if place is None or is_answered(project, module, made):
                 continue
-            needed = [each for each in needed_of(project, module, [made]) if not each.fails_already]
+            # The file's own check moves along with the client, and asks no function for it.
+            asked = {each.all_variables for each in unchecked(project, module, made, everything)}
+            needed = [each for each in needed_of(project, module, [made]) if each.all_variables in asked]
         start = place.start_byte if place is not None else made.call.start_byte
         found.setdefault(start, {}).update((each.all_variables, each) for each in needed)
     return [list(needed.values()) for needed in found.values()], unplaced
