@@ -57,6 +57,7 @@ class Imports:
         self._generated: dict[int, None] = {}
         self._transports: set[str] = set()
         self._written: set[str] = set()
+        self._gone: dict[str, list[ast.AST]] = {}
 
     @property
     def module(self) -> PythonModule:
@@ -354,9 +355,8 @@ class Imports:
         return last
 
     def drop(self, name: str, gone: Collection[ast.AST]) -> None:
-        """Remove the import of a name whose every use is among the nodes that go."""
-        for change in unused_import(self._module, name, gone):
-            self._others.setdefault(change)
+        """Remove the import of a name whose every use is among the nodes that go, these and those told of before."""
+        self._gone.setdefault(name, []).extend(gone)
 
     @property
     def changes(self) -> list[Change]:
@@ -377,7 +377,13 @@ class Imports:
             found.append(change)
         # A replacement stands behind all insertions at its offset: those of other Fixes too.
         found.sort(key=lambda change: change[1] > change[0])
-        return [*dict.fromkeys(found), *self._others]
+        left = (
+            change
+            for name, gone in self._gone.items()
+            if name not in self._written and not taken_from(self._project, self._module, name)
+            for change in unused_import(self._module, name, gone)
+        )
+        return [*dict.fromkeys([*found, *self._others, *left])]
 
     def _line(self, line: str) -> list[Change]:
         """The edits that bring an import of the standard library."""

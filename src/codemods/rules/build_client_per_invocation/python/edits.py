@@ -14,7 +14,7 @@ from codemods.languages.python.finish import finished
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.layout import tail
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.removals import joined_removals, whole_removal
 from codemods.languages.python.spans import (
@@ -352,7 +352,14 @@ class _FileEdits:
             if constant.module is module and constant.moves:
                 gone = (constant.statement, *constant.guards, *constant.additions)
                 found += [whole_removal(module, statement) for statement in gone]
+                self._drop_annotation(constant.statement)
         return list(dict.fromkeys(found))
+
+    def _drop_annotation(self, statement: ast.stmt) -> None:
+        """Remove the imports that only annotations of constants which go have used: a local needs no annotation."""
+        for node in walk(statement.annotation) if isinstance(statement, ast.AnnAssign) else ():
+            if isinstance(node, ast.Name):
+                self._imports.drop(node.id, [node])
 
     def _taken_out(self, statement: ast.stmt) -> Change:
         """Remove a statement that makes no factory of its own."""
