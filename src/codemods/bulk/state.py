@@ -60,7 +60,7 @@ class State:
         What earlier runs have left there of other repositories is taken away and forgotten, without `resume` all of it.
         Raises StateError where the folder holds what no bulk run has written, OSError where it cannot be written.
         """
-        if self._output.exists() and not self._output.is_dir():
+        if os.path.exists(self._output) and not os.path.isdir(self._output):
             raise StateError(f"{self._output}: is a file, and --output-dir needs a folder")
         ready(self._output)
         held = Disk(self._output)
