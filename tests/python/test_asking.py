@@ -39,6 +39,8 @@ def read_of(source: str, call: str = CALL) -> tuple[bool, str] | None:
         ('return os.getenv(name) or ""', False),
         ("value = os.environ.get(name)\n    if not value:\n        raise KeyError(name)\n    return value", True),
         ("try:\n        return os.environ[name]\n    except KeyError:\n        return None", False),
+        ("if not name:\n        raise ValueError(name)\n    return os.getenv(name)", False),
+        ("if name not in os.environ:\n        raise KeyError(name)\n    return os.getenv(name)", True),
         ("try:\n        return os.environ[name]\n    except KeyError:\n        raise SystemExit(name)", True),
         ("if not (value := getenv(name)):\n        print(name)\n        raise KeyError(name)\n    return value", True),
         ('"""The value."""\n    value: str | None = getenv(name)\n    return value if value else None', False),

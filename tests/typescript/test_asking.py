@@ -31,6 +31,8 @@ def read_of(source: str, call: str = CALL) -> tuple[bool, str] | None:
         ("function ask(name: string) { const v = process.env[name]; if (!v) throw new Error(name); return v; }", True),
         ("function ask(n) { const v = process.env[n]; if (v) { return v; } console.warn(n); throw Error(n); }", True),
         ("const ask = (name: string) => Deno.env.get(name);", False),
+        ("function ask(n: string) { if (!n) throw new Error(n); return process.env[n]; }", False),
+        ("function ask(n: string) { if (!(n in process.env)) throw new Error(n); return process.env[n]; }", True),
         ("const env = process.env; const ask = (name: string) => env[name] as string;", False),
     ],
 )
@@ -78,6 +80,7 @@ def test_parameters_behind_the_name(call: str, expected: tuple[bool, str]) -> No
         pytest.param("let ask = (n: string) => process.env[n];", id="may be another"),
         pytest.param("const ask = (n: string) => () => process.env[n];", id="later"),
         pytest.param("const ask = memoize((n: string) => process.env[n]);", id="cached"),
+        pytest.param("const Deno = { env: new Map() }; const ask = (n: string) => Deno.env.get(n);", id="own Deno"),
         pytest.param("const process = { env: {} }; const ask = (n: string) => process.env[n];", id="shadowed"),
     ],
 )

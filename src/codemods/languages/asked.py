@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 
 from codemods.records import dataclass
 
@@ -15,12 +16,40 @@ class Asked:
     """A function that gives a variable's value. `parameters` are those behind the name, and each has a default.
 
     `default` is the parameter that stands in for a missing variable, `insists` one that makes the function fail where
-    the variable is missing; each is empty where there is none. `fails`: it fails there in any case. `annotation` is
-    the type of a text, where the function says that it gives one.
+    the variable is missing; each is empty where there is none. `always`: it fails there in any case. `gives_text`: it
+    says that it gives a text, and never nothing.
     """
 
     parameters: tuple[str, ...]
     default: str = ""
     insists: str = ""
-    fails: bool = False
-    annotation: str = ""
+    always: bool = False
+    gives_text: bool = False
+
+    def fails(self, *, has_default: bool, insisted: bool) -> bool:
+        """Whether a call fails where the variable is missing: it is given a default, or the parameter that insists."""
+        return not has_default and (self.always or insisted)
+
+
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """A statement by which a function fails: the names in the conditions around it, and whether one asks for the value.
+
+    A failure behind other conditions alone, such as that of a name that is empty, says nothing of the variable.
+    """
+
+    names: frozenset[str] = frozenset()
+    is_conditional: bool = False
+    asks_for_value: bool = False
+
+
+def failing(found: Iterable[Failing], parameters: Collection[str], default: str) -> tuple[bool, str]:
+    """Whether a function fails where its variable is missing, and the parameter that makes it do so."""
+    always, insists = False, ""
+    for each in found:
+        if each.is_conditional and not each.asks_for_value:
+            continue
+        switches = sorted(each.names.intersection(parameters) - {default})
+        always = always or not switches
+        insists = insists or next(iter(switches), "")
+    return always, insists

@@ -7,8 +7,9 @@ strip it and give it back. A function that keeps what it read, or asks something
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
-from codemods.languages.asked import VARIABLE, Asked
+from codemods.languages.asked import VARIABLE, Asked, Failing, failing
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import CALLABLES, walk
@@ -26,14 +27,16 @@ _WORDS = frozenset({"os", "environ", "getenv"})
 _PURE_METHODS = frozenset({"strip", "lstrip", "rstrip"})
 
 
-def asking(project: PythonProject, module: PythonModule, call: ast.Call) -> Asked | None:
-    """How the function answers that a call gives the literal name of a variable; None for any other call."""
+def asking(project: PythonProject, module: PythonModule, call: ast.Call) -> tuple[str, Asked] | None:
+    """The variable for which a call asks a function of the project by its literal name, and how the function answers;
+    None for any other call."""
     name = call.args[0] if call.args else None
     if not isinstance(name, ast.Constant) or not isinstance(name.value, str) or not VARIABLE.fullmatch(name.value):
         return None
     origins = project.origins.of(module, call.func)
     origin = origins[0] if len(origins) == 1 else None
-    return asking_function(project, origin) if isinstance(origin, Local) else None
+    asked = asking_function(project, origin) if isinstance(origin, Local) else None
+    return (name.value, asked) if asked is not None else None
 
 
 def asking_function(project: PythonProject, origin: Local) -> Asked | None:
@@ -52,10 +55,9 @@ def given_default(call: ast.Call, asked: Asked) -> ast.expr | None:
 
 def fails(call: ast.Call, asked: Asked) -> bool:
     """Whether a call raises where the variable is missing."""
-    if given_default(call, asked) is not None:
-        return False
-    value = _argument(call, asked, asked.insists)
-    return asked.fails or (isinstance(value, ast.Constant) and value.value is True)
+    insisted = _argument(call, asked, asked.insists)
+    is_true = isinstance(insisted, ast.Constant) and insisted.value is True
+    return asked.fails(has_default=given_default(call, asked) is not None, insisted=is_true)
 
 
 def _argument(call: ast.Call, asked: Asked, parameter: str) -> ast.expr | None:
@@ -111,10 +113,10 @@ class _Judge:
         if not all(map(self._is_value, returned)) or not any(map(self._holds, returned)):
             return None
         default = next((name for name in self._values if self._stands_in(nodes, name)), "")
-        always, insists = self._raises(nodes, default)
+        always, insists = failing(self._failures(nodes), self._parameters[1:], default)
         returns = self._function.returns
-        annotation = "str" if isinstance(returns, ast.Name) and returns.id == "str" else ""
-        return Asked(tuple(self._parameters[1:]), default, insists, always, annotation)
+        gives_text = isinstance(returns, ast.Name) and returns.id == "str"
+        return Asked(tuple(self._parameters[1:]), default, insists, always, gives_text)
 
     def _has_defaults(self) -> bool:
         arguments = self._function.args
@@ -192,25 +194,20 @@ class _Judge:
                 return True
         return False
 
-    def _raises(self, nodes: list[ast.AST], default: str) -> tuple[bool, str]:
-        """Whether the function raises where the variable is missing, and the parameter that makes it do so."""
-        caught = {
-            id(inner) for node in nodes if isinstance(node, ast.Try) for each in node.body for inner in walk(each)
-        }
-        always = any(
-            isinstance(node, ast.Subscript) and self._is_read(node) and id(node) not in caught for node in nodes
-        )
-        insists = ""
+    def _failures(self, nodes: list[ast.AST]) -> Iterator[Failing]:
+        """Yield how the function may raise: by a read that nothing catches, or by a statement."""
+        tried = [statement for node in nodes if isinstance(node, ast.Try) for statement in node.body]
+        caught = {id(inner) for statement in tried for inner in walk(statement)}
         for node in nodes:
-            if not isinstance(node, ast.Raise):
-                continue
-            asked: set[str] = set()
-            for up in self._module.ancestors(node):
-                if up is self._function:
-                    break
-                if isinstance(up, ast.If):
-                    asked |= {each.id for each in walk(up.test) if isinstance(each, ast.Name)}
-            asked &= set(self._parameters[1:]) - {default}
-            always = always or not asked
-            insists = insists or next(iter(sorted(asked)), "")
-        return always, insists
+            if isinstance(node, ast.Subscript) and self._is_read(node) and id(node) not in caught:
+                yield Failing()
+            elif isinstance(node, ast.Raise):
+                tests = [up.test for up in self._module.ancestors(node) if isinstance(up, ast.If)]
+                names = frozenset(each.id for test in tests for each in walk(test) if isinstance(each, ast.Name))
+                yield Failing(names, bool(tests), any(map(self._asks, tests)))
+
+    def _asks(self, test: ast.expr) -> bool:
+        """Whether a condition asks for the variable's value, or whether it is there."""
+        return self._holds(test) or any(
+            isinstance(each, (ast.Name, ast.Attribute)) and bool(self._external(each) & MAPPINGS) for each in walk(test)
+        )

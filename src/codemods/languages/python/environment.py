@@ -89,11 +89,11 @@ def env_read(project: PythonProject, module: PythonModule, node: ast.AST) -> Env
 
 def _asked(project: PythonProject, module: PythonModule, call: ast.Call) -> EnvRead | None:
     """The read behind a call of a function of the project that is asked for a variable by its name."""
-    asked = asking(project, module, call)
-    if asked is None:
+    found = asking(project, module, call)
+    if found is None:
         return None
+    variable, asked = found
     default = given_default(call, asked)
-    variable = ast.literal_eval(call.args[0])
     return EnvRead(variable, call, fails(call, asked), module.source(default) if default is not None else "")
 
 

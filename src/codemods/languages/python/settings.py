@@ -31,7 +31,7 @@ class EnvironmentValue:
 
     `expression` is the text that reads it again in that file; `label` names it. `variables` are those it reads, empty
     where a default makes it never missing. `attribute` is what is read off the expression (`.openai_api_key` of a
-    settings object), which then is no part of `expression`.
+    settings object), which then is no part of `expression`. `node` is the expression in its file.
     """
 
     home: PythonModule
@@ -39,6 +39,7 @@ class EnvironmentValue:
     label: str
     expression: str
     variables: tuple[str, ...]
+    node: ast.expr
     attribute: str = ""
 
 
@@ -160,7 +161,7 @@ def _of_object(project: PythonProject, module: PythonModule, node: ast.Attribute
     # A field with no default is one that pydantic itself insists on, by name.
     optional = annotated.value is not None and _is_empty(annotated.value)
     return EnvironmentValue(
-        home, binding.statement, name, expression, (variable,) if variable and optional else (), node.attr
+        home, binding.statement, name, expression, (variable,) if variable and optional else (), call, node.attr
     )
 
 
@@ -283,4 +284,4 @@ def _read(
     if isinstance(value, ast.BoolOp) and any(isinstance(each, ast.Constant) and each.value for each in value.values):
         optional = True
     variables = () if optional else tuple(dict.fromkeys(read.variable for read in reads))
-    return EnvironmentValue(home, statement, label, home.source(value), variables)
+    return EnvironmentValue(home, statement, label, home.source(value), variables, value)

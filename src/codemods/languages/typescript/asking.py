@@ -7,11 +7,11 @@ of these.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from tree_sitter import Node
 
-from codemods.languages.asked import VARIABLE, Asked
+from codemods.languages.asked import VARIABLE, Asked, Failing, failing
 from codemods.languages.typescript.module import TypeScriptModule, is_target
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
@@ -25,12 +25,12 @@ _STEPS = frozenset(
 )
 """Statements of a function that does nothing but ask. A statement that only calls, as to log, may stand beside them."""
 
-IsRead = Callable[[TypeScriptModule, Node], bool]
+IsEnvironment = Callable[[TypeScriptModule, Node], bool]
 """Whether an expression is the environment itself."""
 
 
 def asking(
-    project: TypeScriptProject, module: TypeScriptModule, call: Node, is_environment: IsRead
+    project: TypeScriptProject, module: TypeScriptModule, call: Node, is_environment: IsEnvironment
 ) -> tuple[str, Asked] | None:
     """The variable for which a call asks a function of the project by its literal name, and how the function answers;
     None for any other call."""
@@ -59,10 +59,9 @@ def given_default(module: TypeScriptModule, call: Node, asked: Asked) -> str:
 
 def fails(module: TypeScriptModule, call: Node, asked: Asked) -> bool:
     """Whether a call throws where the variable is missing."""
-    if given_default(module, call, asked):
-        return False
     insisted = _argument(call, asked, asked.insists)
-    return asked.fails or (insisted is not None and insisted.type == "true")
+    is_true = insisted is not None and insisted.type == "true"
+    return asked.fails(has_default=bool(given_default(module, call, asked)), insisted=is_true)
 
 
 def _argument(call: Node, asked: Asked, parameter: str) -> Node | None:
@@ -75,7 +74,7 @@ def _known(project: TypeScriptProject) -> dict[Local, Asked | None]:
     return {}
 
 
-def _judged(project: TypeScriptProject, origin: Local, is_environment: IsRead) -> Asked | None:
+def _judged(project: TypeScriptProject, origin: Local, is_environment: IsEnvironment) -> Asked | None:
     module = project.module(origin.path)
     binding = module.scopes.top_level(origin.name) if module is not None else None
     if module is None or binding is None or len(binding.declarations) != 1:
@@ -97,7 +96,7 @@ def _judged(project: TypeScriptProject, origin: Local, is_environment: IsRead) -
 class _Judge:
     """Judges one function."""
 
-    def __init__(self, module: TypeScriptModule, function: Node, is_environment: IsRead) -> None:
+    def __init__(self, module: TypeScriptModule, function: Node, is_environment: IsEnvironment) -> None:
         self._module = module
         self._is_environment = is_environment
         self._function = function
@@ -126,7 +125,8 @@ class _Judge:
         returned = [each for each in given if each.type != "comment"]
         if not all(map(self._is_value, returned)) or not any(map(self._holds, returned)):
             return None
-        always, insists = self._fails(nodes, default := self._default(nodes))
+        default = self._default(nodes)
+        always, insists = failing(self._failures(nodes), self._parameters[1:], default)
         return Asked(tuple(self._parameters[1:]), default, insists, always)
 
     def _takes_a_name(self) -> bool:
@@ -165,7 +165,11 @@ class _Judge:
             return is_named and held is not None and self._is_environment(self._module, held)
         if node.type == "call_expression":
             function, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")
-            is_deno = function is not None and self._module.source(function) == "Deno.env.get"
+            root = function
+            while root is not None and root.type == "member_expression":
+                root = root.named_children[0]
+            is_global = root is not None and self._module.resolve(root) is None
+            is_deno = is_global and function is not None and self._module.source(function) == "Deno.env.get"
             given = arguments.named_children if arguments is not None else []
             return is_deno and len(given) == 1 and self._is_name(given[0])
         return False
@@ -236,20 +240,23 @@ class _Judge:
                         return name
         return ""
 
-    def _fails(self, nodes: Sequence[Node], default: str) -> tuple[bool, str]:
-        """Whether the function throws where the variable is missing, and the parameter that makes it do so."""
-        always, insists = False, ""
+    def _failures(self, nodes: Sequence[Node]) -> Iterator[Failing]:
+        """Yield how the function may throw."""
         for node in nodes:
             if node.type != "throw_statement":
                 continue
-            asked: set[str] = set()
+            tests: list[Node] = []
             up = node.parent
             while up is not None and up != self._function:
                 condition = up.child_by_field_name("condition") if up.type == "if_statement" else None
-                inside = walk(condition) if condition is not None else ()
-                asked |= {self._module.source(each) for each in inside if each.type == "identifier"}
+                tests += [condition] if condition is not None else []
                 up = up.parent
-            asked &= set(self._parameters[1:]) - {default}
-            always = always or not asked
-            insists = insists or next(iter(sorted(asked)), "")
-        return always, insists
+            names = frozenset(
+                self._module.source(each) for test in tests for each in walk(test) if each.type == "identifier"
+            )
+            yield Failing(names, bool(tests), any(map(self._asks, tests)))
+
+    def _asks(self, test: Node) -> bool:
+        """Whether a condition asks for the variable's value, or whether it is there."""
+        members = (each for each in walk(test) if each.type in {"identifier", "member_expression"})
+        return self._holds(test) or any(self._is_environment(self._module, each) for each in members)

@@ -15,7 +15,7 @@ from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.environment import env_read, is_named_by_text
 from codemods.languages.python.imports import Imports, taken_from, unused_import
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import children, walk
+from codemods.languages.python.nodes import children
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import EnvironmentValue, environment_value, made_settings
 from codemods.languages.python.spans import Change
@@ -198,7 +198,7 @@ def _returned(project: PythonProject, home: PythonModule, value: EnvironmentValu
         bindings = home.bindings(call[1])
         is_class = len(bindings) == 1 and isinstance(bindings[0].node, ast.ClassDef)
         return f" -> {call[1]}" if is_class else ""
-    node = next((each for each in walk(value.statement) if is_source(home, each, value.expression)), None)
+    node = value.node
     if not isinstance(node, (ast.Call, ast.Subscript)) or env_read(project, home, node) is None:
         return ""
     if home.bindings("str"):
@@ -207,18 +207,13 @@ def _returned(project: PythonProject, home: PythonModule, value: EnvironmentValu
         return " -> str"
     asked = asking(project, home, node)
     if asked is not None:
-        return f" -> {asked.annotation}" if asked.annotation else ""
+        return " -> str" if asked[1].gives_text else ""
     if not set(project.origins.external(home, node.func)) & GETTERS or node.keywords:
         return ""
     if len(node.args) == 1:
         return " -> str | None" if Imports(project, home).may_join_types else ""
     default = node.args[1]
     return " -> str" if isinstance(default, ast.Constant) and isinstance(default.value, str) else ""
-
-
-def is_source(module: PythonModule, node: ast.AST, expression: str) -> bool:
-    """Whether a node is an expression of a text."""
-    return isinstance(node, ast.expr) and module.source(node) == expression
 
 
 def _imported(

@@ -13,7 +13,7 @@ from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import credential, requirements
 from codemods.languages.python.environment import env_reads, may_read_while_loading
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS, walk
+from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.shared import Use
 from codemods.languages.python.tests import is_test_file
@@ -25,7 +25,7 @@ from codemods.rules.build_client_per_invocation.core.outcome import RULE, Outcom
 from codemods.rules.build_client_per_invocation.core.plan import Proposal, apart
 from codemods.rules.build_client_per_invocation.core.refusals import Place, refuse_held
 from codemods.rules.build_client_per_invocation.core.stages import Pooled
-from codemods.rules.build_client_per_invocation.python.accessors import is_source, leftovers
+from codemods.rules.build_client_per_invocation.python.accessors import leftovers
 from codemods.rules.build_client_per_invocation.python.alone import class_fix, default_fix
 from codemods.rules.build_client_per_invocation.python.called import use_of_transports
 from codemods.rules.build_client_per_invocation.python.chosen import may_load
@@ -225,9 +225,8 @@ def _failing(
             home, statement = access.value.home, access.value.statement
             if isinstance(statement, ast.ClassDef) or isinstance(getattr(statement, "value", None), ast.Dict):
                 # The class or dict stays with all that it holds, whoever asks it.
-                read = next((each for each in walk(statement) if is_source(home, each, access.value.expression)), None)
-                if read is not None and any(each.fails for each in env_reads(project, home, read)):
-                    yield at(home, read)
+                if any(each.fails for each in env_reads(project, home, access.value.node)):
+                    yield at(home, access.value.node)
 
 
 def _gives_key(statement: ast.stmt, config: ModuleConfig) -> bool:

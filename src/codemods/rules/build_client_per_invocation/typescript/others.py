@@ -33,27 +33,39 @@ class _Clients:
         if not isinstance(origin, Local | Module):
             return False
         if origin not in self._known:
-            # A name that leads back to itself is no client.
-            self._known[origin] = False
-            self._known[origin] = self._is_client(origin)
+            self._known.update(self._followed(origin))
         return self._known[origin]
 
-    def _is_client(self, origin: Local | Module) -> bool:
+    def _followed(self, start: Local | Module) -> dict[Local | Module, bool]:
+        """Return what is known of names once one of them has been followed: without a client, none of them is one."""
+        seen: dict[Local | Module, None] = {start: None}
+        pending = [start]
+        while pending:
+            found = self._code_of(pending.pop())
+            if found is None:
+                continue
+            module, code = found
+            for node in walk(code):
+                if node.type in {"new_expression", "call_expression"}:
+                    if construction(self._project, module, node) is not None:
+                        return {start: True}
+                elif node.type in IDENTIFIERS:
+                    origin = self._project.origin(module, node)
+                    if isinstance(origin, Local | Module) and self._known.get(origin):
+                        return {start: True}
+                    if isinstance(origin, Local | Module) and origin not in seen and origin not in self._known:
+                        seen[origin] = None
+                        pending.append(origin)
+        return dict.fromkeys(seen, False)
+
+    def _code_of(self, origin: Local | Module) -> tuple[TypeScriptModule, Node] | None:
+        """The value or the function behind a name, with its file; None where there is neither."""
         held = held_by(self._project, origin)
         if held is not None:
-            return self._builds(held.module, held.value)
+            return held.module, held.value
         module = self._project.module(origin.path) if isinstance(origin, Local) else None
         binding = module.scopes.top_level(origin.name) if module is not None and isinstance(origin, Local) else None
         function = binding.declaration.parent if binding is not None else None
         if module is None or function is None or function.type not in FUNCTIONS:
-            return False
-        return self._builds(module, function)
-
-    def _builds(self, module: TypeScriptModule, code: Node) -> bool:
-        for node in walk(code):
-            if node.type in {"new_expression", "call_expression"}:
-                if construction(self._project, module, node) is not None:
-                    return True
-            elif node.type in IDENTIFIERS and self.is_named(module, node):
-                return True
-        return False
+            return None
+        return module, function
