@@ -36,6 +36,7 @@ from codemods.rules.build_client_per_invocation.python.needs import Needs
 from codemods.rules.build_client_per_invocation.python.plan import PythonPlanner
 from codemods.rules.build_client_per_invocation.python.read_defaults import read_defaults
 from codemods.rules.build_client_per_invocation.python.scripts import cannot_be_imported, run_through
+from codemods.rules.build_client_per_invocation.python.slices import is_told, leaves
 from codemods.rules.build_client_per_invocation.python.stages import Seen, Start
 from codemods.rules.build_client_per_invocation.python.units import (
     Unit,
@@ -160,7 +161,20 @@ class _Reader:
             for name in proposal.settled.needs.held[unit.key]
         ]
         failing = list(_failing(self._project, made, proposal)) if proposal is not None else []
-        words = (notes.held_by_settings(held) if held else "", *map(notes.still_fails, failing), cost)
+        told = [
+            at(unit.module, each)
+            for unit in (proposal.settled.component.units.values() if proposal is not None else ())
+            if made in unit.constructions
+            for statement in unit.own
+            for each in leaves(statement)
+            if each is not statement and is_told(each)
+        ]
+        words = (
+            notes.held_by_settings(held) if held else "",
+            *map(notes.still_fails, failing),
+            notes.told_again(told),
+            cost,
+        )
         return "; ".join(dict.fromkeys(filter(None, words)))
 
     def reports(self, module: PythonModule) -> Iterator[Finding | LeftAlone]:

@@ -30,7 +30,7 @@ from codemods.rules.build_client_per_invocation.core.cautions import Caution, ch
 from codemods.rules.build_client_per_invocation.core.notes import still_fails
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.typescript.accessors import Access, access, access_edits
-from codemods.rules.build_client_per_invocation.typescript.assignments import assigned
+from codemods.rules.build_client_per_invocation.typescript.assignments import BLOCKS, assigned, others_in
 from codemods.rules.build_client_per_invocation.typescript.constants import Constant, constant_of, value_of
 from codemods.rules.build_client_per_invocation.typescript.guards import (
     checked_by,
@@ -43,7 +43,7 @@ from codemods.rules.build_client_per_invocation.typescript.members import FIELDS
 from codemods.rules.build_client_per_invocation.typescript.stages import Seen
 from codemods.rules.build_client_per_invocation.typescript.stale import credentials_of, refuse_stale
 from codemods.rules.build_client_per_invocation.typescript.staying import settings_of
-from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, Unit, at, declarators
+from codemods.rules.build_client_per_invocation.typescript.units import Unit, at, declarators
 from codemods.rules.build_client_per_invocation.typescript.unpacked import unpacked
 from codemods.rules.build_client_per_invocation.typescript.views import View
 
@@ -159,7 +159,7 @@ def _read(
     for statement in unit.statements:
         _refuse_torn(module, unit, statement)
         seen.update(read.variable for read in env_reads(project, module, statement))
-        elsewhere = [*others_in(module, unit, statement), *(each.name for each in anew)]
+        elsewhere = [*others_in(module, unit.name, statement), *(each.name for each in anew)]
         members = _members(project, module, statement)
         for member, edit in members.items():
             if edit.path == module.path and edit.start == member.start_byte:
@@ -301,16 +301,9 @@ def _reads(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> 
     )
 
 
-def others_in(module: TypeScriptModule, unit: Unit, statement: Node) -> list[Node]:
-    """The statements in a block that make other names than the unit's: they do not go into its factory."""
-    if statement.type not in BLOCKS:
-        return []
-    return [each for name, each in assigned(module, statement) if name != unit.name]
-
-
 def _refuse_torn(module: TypeScriptModule, unit: Unit, statement: Node) -> None:
     """Refuse to divide a `try` of which what stays tells whether the client was built."""
-    others = others_in(module, unit, statement)
+    others = others_in(module, unit.name, statement)
     for block in (each for each in evaluated(statement) if others and each.type == "try_statement"):
         sets = {name for name, each in assigned(module, statement) if _holds(block, each)}
         if unit.name in sets and len(sets) > 1:
