@@ -84,6 +84,46 @@ def addresses_of(unit: Unit) -> Iterator[ast.expr]:
         yield from (each.value for each in made.call.keywords if each.arg in made.client.base_url_params)
 
 
+def asked_objects(project: PythonProject, module: PythonModule, value: ast.expr) -> Iterator[tuple[ast.expr, ast.Name]]:
+    """Yield the parts of a credential by which an object is asked for it of which no more is known than that a call
+    made it, each with the object's name."""
+    pending: list[ast.AST] = [value]
+    while pending:
+        node = pending.pop()
+        chain = node.func if isinstance(node, ast.Call) else node
+        if not isinstance(chain, (ast.Attribute, ast.Subscript)):
+            pending.extend(evaluated_children(node))
+            continue
+        root: ast.expr = chain
+        while isinstance(root, (ast.Attribute, ast.Subscript)):
+            root = root.value
+        if isinstance(root, ast.Name) and _is_object(project, module, root):
+            assert isinstance(node, ast.expr)
+            yield node, root
+        elif isinstance(node, ast.Call):
+            pending += [*node.args, *(each.value for each in node.keywords)]
+
+
+def _is_object(project: PythonProject, module: PythonModule, name: ast.Name) -> bool:
+    """Whether a name is bound once, to what a call gave while a module loaded: no object of a class of the project's,
+    whose fields are known, and none whose credentials refresh themselves."""
+    origins = project.origins.of(module, name)
+    origin = origins[0] if len(origins) == 1 else None
+    home = project.module(origin.path) if isinstance(origin, Local) else None
+    bindings = home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ()
+    value = bindings[0].value if len(bindings) == 1 else None
+    if home is None or not isinstance(value, ast.Call) or env_read(project, home, value) is not None:
+        return False
+    if construction(project, home, value) is not None or made_settings(project, home, value) is not None:
+        return False
+    for made_by in project.origins.of(home, value.func):
+        other = project.module(made_by.path) if isinstance(made_by, Local) else None
+        classes = other.bindings(made_by.name) if other is not None and isinstance(made_by, Local) else ()
+        if any(each.kind is BindingKind.CLASS for each in classes):
+            return False
+    return _LIVE.isdisjoint(project.origins.external(home, value.func))
+
+
 def _parameters(project: PythonProject, factory: Local) -> tuple[str, ...]:
     """The positional parameters of a factory of the project, an instance or class left out."""
     home = project.module(factory.path)

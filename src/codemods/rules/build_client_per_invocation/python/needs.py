@@ -14,7 +14,12 @@ from codemods.rules.build_client_per_invocation.core import cautions, refusals, 
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.python.accessors import Access, accesses
 from codemods.rules.build_client_per_invocation.python.constants import Constant, Constants
-from codemods.rules.build_client_per_invocation.python.fetched import addresses_of, kept_calls, secrets_of
+from codemods.rules.build_client_per_invocation.python.fetched import (
+    addresses_of,
+    asked_objects,
+    kept_calls,
+    secrets_of,
+)
 from codemods.rules.build_client_per_invocation.python.guards import checks_of, leaving
 from codemods.rules.build_client_per_invocation.python.kept import held
 from codemods.rules.build_client_per_invocation.python.meaning import check_names
@@ -70,6 +75,11 @@ def needs_of(project: PythonProject, component: Component) -> tuple[Needs, list[
         secrets = (*secrets_of(project, unit), *addresses_of(unit))
         read[unit.key] = tuple(accesses(project, unit.module, parts[unit.key], secrets))
         told[unit.key] = tuple(held(project, unit, [access.node for access in read[unit.key]]))
+        known = {id(access.node) for access in read[unit.key]}
+        for node, name in (pair for each in secrets for pair in asked_objects(project, unit.module, each)):
+            is_told = unit.module.source(node) in told[unit.key] or constants.has(unit, unit.module, name.id)
+            if id(node) not in known and not is_told:
+                found.append(cautions.may_be_old(unit.module.source(node)))
         for access in read[unit.key]:
             if access.value.attribute:
                 found.append(cautions.read_past(unit.module.source(access.node)))
