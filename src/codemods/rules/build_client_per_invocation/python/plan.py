@@ -35,6 +35,7 @@ from codemods.rules.build_client_per_invocation.python.edits import edits_of
 from codemods.rules.build_client_per_invocation.python.fetched import is_cached
 from codemods.rules.build_client_per_invocation.python.identity import doubled, keeper, risk_of
 from codemods.rules.build_client_per_invocation.python.indirect import refuse_handed_out
+from codemods.rules.build_client_per_invocation.python.made_of import made_of_client
 from codemods.rules.build_client_per_invocation.python.mocks import follow
 from codemods.rules.build_client_per_invocation.python.names import naming_of
 from codemods.rules.build_client_per_invocation.python.needs import Needs, Settled, needs_of
@@ -52,7 +53,7 @@ from codemods.rules.build_client_per_invocation.python.stages import (
     Seen,
     Start,
 )
-from codemods.rules.build_client_per_invocation.python.units import Unit, at, judge_unit, made_of_client, make_unit
+from codemods.rules.build_client_per_invocation.python.units import Unit, at, judge_unit, make_unit
 from codemods.rules.build_client_per_invocation.python.uses import Uses, is_closed_by, uses_of
 from codemods.rules.build_client_per_invocation.python.views import View, views_of
 
@@ -228,6 +229,8 @@ class PythonPlanner:
 
     def built(self, unit: Unit) -> Iterator[Built[ast.expr]]:
         for made in unit.constructions:
+            if unit.module.top_statement(made.call) not in unit.lasting and unit.value is None:
+                continue
             given = parameters(self._project, unit.module, made)
             passes_key = any(keyword.arg in made.client.key_params for keyword in made.call.keywords)
             needed = partial(requirements, self._project, unit.module, made)
