@@ -29,6 +29,7 @@ from codemods.rules.build_client_per_invocation.python import folding
 from codemods.rules.build_client_per_invocation.python.annotations import is_optional
 from codemods.rules.build_client_per_invocation.python.bound import refuse_split, refuse_unlike
 from codemods.rules.build_client_per_invocation.python.called import is_all_sync, is_called_sync
+from codemods.rules.build_client_per_invocation.python.caught import caught
 from codemods.rules.build_client_per_invocation.python.class_attributes import caution_of
 from codemods.rules.build_client_per_invocation.python.eager import eager_calls
 from codemods.rules.build_client_per_invocation.python.edits import edits_of
@@ -202,7 +203,8 @@ class PythonPlanner:
     # ---------------------------------------------------------------- settled
 
     def needs(self, component: Component) -> tuple[Needs, Sequence[Caution]]:
-        return needs_of(self._project, component)
+        needs, found = needs_of(self._project, component)
+        return needs, [*found, *caught(self._project, component, needs)]
 
     def judge(self, unit: Unit, hoisted: Sequence[ast.expr]) -> Judgement:
         return judge_unit(self._project, unit, frozenset(hoisted))
@@ -228,8 +230,9 @@ class PythonPlanner:
         return view.unit.key
 
     def built(self, unit: Unit) -> Iterator[Built[ast.expr]]:
+        replaced = [each for each in unit.statements if each not in unit.lasting]
         for made in unit.constructions:
-            if unit.module.top_statement(made.call) not in unit.lasting and unit.value is None:
+            if unit.module.top_statement(made.call) in replaced:
                 continue
             given = parameters(self._project, unit.module, made)
             passes_key = any(keyword.arg in made.client.key_params for keyword in made.call.keywords)
