@@ -116,7 +116,7 @@ def _wanted(module: PythonModule, statement: ast.ImportFrom, changes: Sequence[C
             return None
     if len(removed) > len(added):
         return None
-    # What comes in takes the place of what goes.
+    # A name that comes in takes the place of one that goes.
     renamed.update((index, added.pop()) for index in removed)
     return _Wanted(renamed, tuple(added)) if renamed or added else None
 

@@ -25,7 +25,7 @@ from codemods.rules.build_client_per_invocation.python.units import at
 
 _MISSING = External("builtins.KeyError")
 _ALL = (Exception, BaseException)
-"""Whoever catches these catches what a request raises as well, and has an answer to it."""
+"""A handler of these catches what a request raises as well, and has an answer to it."""
 
 
 def caught(project: PythonProject, component: Component, needs: Needs) -> Iterator[Caution]:

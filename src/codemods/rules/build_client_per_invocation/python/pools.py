@@ -24,7 +24,7 @@ _LISTS = (ast.List, ast.Tuple, ast.ListComp, ast.GeneratorExp)
 _DICTS = (ast.Dict, ast.DictComp)
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)
 _COLLECTIONS = frozenset({f"builtins.{name}" for name in ("list", "tuple", "dict")} | {"collections.deque"})
-"""What is called with the entries that it is to hold, or with what gives them one by one."""
+"""Classes that are called with the entries that they are to hold, or with an iterable of them."""
 
 
 def picked_of(project: PythonProject, module: PythonModule, unit: Unit, nodes: Iterable[ast.expr]) -> Picked | None:
@@ -74,7 +74,7 @@ def _picks(project: PythonProject, module: PythonModule, unit: Unit, node: ast.e
 
 
 def _gone_through(project: PythonProject, module: PythonModule, node: ast.expr) -> ast.expr:
-    """What holds the same entries as a node, around it: `list(clients.values())` for `clients`."""
+    """The expression around a node that holds the same entries: `list(clients.values())` for `clients`."""
     while True:
         parent = module.parent(node)
         if isinstance(parent, ast.Attribute) and parent.attr == "values":
