@@ -199,7 +199,10 @@ def _has_empty_default(project: TypeScriptProject, module: TypeScriptModule, nod
     if node.type in {"identifier", "shorthand_property_identifier", "member_expression"}:
         find = env_member if node.type == "member_expression" else constant_value
         constant = find(project, module, node)
-        if constant is None or constant.value == node:
+        if constant is None:
+            local = held_locally(module, node)
+            return local is not None and _has_empty_default(project, module, local)
+        if constant.value == node:
             return False
         entry = constant.value.parent
         if entry is not None and entry.type in {"object_assignment_pattern", "assignment_pattern"}:
