@@ -153,7 +153,7 @@ def test_a_range_of_several_lines_is_bracketed_and_cut() -> None:
     ]
     long = "x = f(\n" + "  1,\n" * 8 + ")"
     assert excerpt(f"{long}\n", long[4:])[-1] == "    | | ... 6 more lines"
-    # Of five lines none is cut: to say so would take a line as well.
+    # Five lines are shown whole: saying that one is left out would take a line as well.
     five = "x = f(\n" + "  1,\n" * 3 + ")"
     assert excerpt(f"{five}\n", five[4:])[-2:] == ["  5 | | )", "    | |_^"]
 

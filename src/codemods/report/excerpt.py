@@ -86,7 +86,7 @@ def _lines(finding: Finding, text: SourceFile, most: int) -> Iterator[Shown]:
 
 
 def _shown(count: int) -> int:
-    """How many of so many lines are shown. The words that one is left out would take the room of that one."""
+    """How many of so many lines are shown. One line is never left out alone, since saying so takes a line as well."""
     return count if count <= _MOST + 1 else _MOST
 
 
