@@ -104,5 +104,7 @@ def _names(section: Section) -> frozenset[str]:
 
 def _lacking(table: Table) -> Table:
     """The rows that are missing alone."""
-    sections = (replace(each, rows=tuple(row for row in each.rows if row.is_missing)) for each in table.sections)
+    sections = (
+        replace(each, rows=tuple(row for row in each.rows if row.is_missing), unknown=()) for each in table.sections
+    )
     return Table(tuple(each for each in sections if each.rows))
