@@ -34,8 +34,8 @@ def env(
     everything: bool,
     quiet: bool,
 ) -> int:
-    """Print the table. The exit code: 3 where a file could not be read, 1 where `missing` was asked for and something
-    is."""
+    """Print the table. Return the exit code: 3 if a file could not be read, 1 if only missing variables were asked for
+    and there are some."""
 
     def work() -> int:
         config = settings(paths, **flags)
@@ -104,5 +104,7 @@ def _names(section: Section) -> frozenset[str]:
 
 def _lacking(table: Table) -> Table:
     """The rows that are missing alone."""
-    sections = (replace(each, rows=tuple(row for row in each.rows if row.is_missing)) for each in table.sections)
+    sections = (
+        replace(each, rows=tuple(row for row in each.rows if row.is_missing), unknown=()) for each in table.sections
+    )
     return Table(tuple(each for each in sections if each.rows))
