@@ -105,7 +105,7 @@ def asked_objects(project: PythonProject, module: PythonModule, value: ast.expr)
 
 
 def _is_object(project: PythonProject, module: PythonModule, name: ast.Name) -> bool:
-    """Whether a name is bound once, to what a call gave while a module loaded: no object of a class of the project's,
+    """Whether a name is bound once, to what a call gave while a module loaded: no object of a class of the project's
     whose fields are known, and none whose credentials refresh themselves."""
     origins = project.origins.of(module, name)
     origin = origins[0] if len(origins) == 1 else None
@@ -119,9 +119,15 @@ def _is_object(project: PythonProject, module: PythonModule, name: ast.Name) -> 
     for made_by in project.origins.of(home, value.func):
         other = project.module(made_by.path) if isinstance(made_by, Local) else None
         classes = other.bindings(made_by.name) if other is not None and isinstance(made_by, Local) else ()
-        if any(each.kind is BindingKind.CLASS for each in classes):
-            return False
+        declared = [each.node for each in classes if isinstance(each.node, ast.ClassDef)]
+        if declared:
+            methods = [each.name for node in declared for each in node.body if isinstance(each, FUNCTIONS)]
+            return not _ASKED.isdisjoint(methods)
     return _LIVE.isdisjoint(project.origins.external(home, value.func))
+
+
+_ASKED = frozenset({"__getattr__", "__getattribute__", "__getitem__"})
+"""Methods that decide for themselves what an object gives under a name."""
 
 
 def _parameters(project: PythonProject, factory: Local) -> tuple[str, ...]:
@@ -171,6 +177,7 @@ def refuse_stale(project: PythonProject, module: PythonModule, node: ast.Name | 
     bindings = home.bindings(origin.name)
     values = [each.value for each in bindings if isinstance(each.value, (ast.Dict, ast.List))]
     holding = any(_holds_environment(project, home, value) for value in values)
+    holding = holding or any(_adds_environment(project, home, node) for node in changes(project, home, origin.name))
     if holding:
         refuse_changed(project, home, origin.name)
     if holding or is_fetched(project, home, origin.name):
@@ -227,6 +234,12 @@ def refuse_changed(project: PythonProject, module: PythonModule, name: str) -> N
     if node is not None:
         what = f"changes `{name}`, which holds its credential: a factory would not repeat that change"
         raise Refusal(what, at(module, node))
+
+
+def _adds_environment(project: PythonProject, module: PythonModule, node: ast.Name) -> bool:
+    """Whether a statement of the top level puts what it reads of the environment into what a name holds."""
+    statement = module.statement(node) if module.callable_around(node) is None else None
+    return statement is not None and any(True for _ in env_reads(project, module, statement))
 
 
 def _holds_environment(project: PythonProject, module: PythonModule, value: ast.expr, depth: int = 0) -> bool:

@@ -23,7 +23,7 @@ from codemods.rules.build_client_per_invocation.python.fetched import (
 from codemods.rules.build_client_per_invocation.python.guards import checks_of, leaving
 from codemods.rules.build_client_per_invocation.python.kept import held
 from codemods.rules.build_client_per_invocation.python.meaning import check_names
-from codemods.rules.build_client_per_invocation.python.own import refuse_old_key
+from codemods.rules.build_client_per_invocation.python.own import refuse_old_key, refuse_old_result
 from codemods.rules.build_client_per_invocation.python.slices import Division, bound_names, divide, leaves
 from codemods.rules.build_client_per_invocation.python.stages import Component, Seen
 from codemods.rules.build_client_per_invocation.python.staying import settings_of
@@ -73,6 +73,8 @@ def needs_of(project: PythonProject, component: Component) -> tuple[Needs, list[
             refuse_old_key(project, made)
         found += map(cautions.kept_by_cache, dict.fromkeys(kept_calls(project, unit)))
         secrets = (*secrets_of(project, unit), *addresses_of(unit))
+        for secret in secrets_of(project, unit):
+            refuse_old_result(project, unit.module, secret)
         read[unit.key] = tuple(accesses(project, unit.module, parts[unit.key], secrets))
         told[unit.key] = tuple(held(project, unit, [access.node for access in read[unit.key]]))
         known = {id(access.node) for access in read[unit.key]}
