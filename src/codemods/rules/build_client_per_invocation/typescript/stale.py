@@ -31,6 +31,7 @@ from codemods.languages.typescript.validated import gives_environment, validated
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.typescript.accessors import access
 from codemods.rules.build_client_per_invocation.typescript.constants import constant_of
+from codemods.rules.build_client_per_invocation.typescript.given import put_into, returned_by
 from codemods.rules.build_client_per_invocation.typescript.members import exported_constant, method_of, static_field
 from codemods.rules.build_client_per_invocation.typescript.units import Unit, at
 
@@ -43,6 +44,8 @@ _CONTAINERS = frozenset({"Map", "Headers", "URLSearchParams", "FormData"})
 """Classes of the language whose methods give what was put in."""
 _DATA = (".json", ".jsonc", ".json5", ".yaml", ".yml", ".toml", ".env")
 """Ends of what is imported as data: it is read once, as its module loads."""
+_GLOBALS = frozenset({"globalThis", "global", "self"})
+"""Names of the object that holds what any file has put there."""
 _DEPTH = 4
 """How many constants are followed that are made of each other."""
 
@@ -150,6 +153,8 @@ def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, o
     if _is_data(module, node, binding):
         return True
     is_required = node.type == "call_expression" and project.origin(module, node) is not None
+    if node.type == "identifier" and binding is None and module.source(node) in _GLOBALS and _chain(node) != node:
+        return True
     if not is_required and (binding is None or binding.scope.type != "program" or id(binding) in own):
         return False
     chain = _chain(node)
@@ -157,7 +162,13 @@ def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, o
         called = chain.parent
         if called.child_by_field_name("function") == chain:
             # The factory calls it for each client; a value that it keeps is old all the same.
-            return gives_environment(project, module, called) is True or _gives_kept(project, module, node, chain)
+            if gives_environment(project, module, called) is True or _gives_kept(project, module, node, chain):
+                return True
+            return any(
+                each.type in _NAMES and _is_old(project, home, each, 0)
+                for home, value in returned_by(project, module, called)
+                for each in evaluated(value)
+            )
     is_member = chain != node and env_member(project, module, chain) is not None
     if is_member and is_required:
         # To read the variable here would leave the other file unread, and what else it does undone.
@@ -177,6 +188,8 @@ def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, o
             return False
     current = _named(project, module, node, chain)
     held, origin = constant_value(project, module, current), project.origin(module, current)
+    if isinstance(origin, Local) and _is_filled(project, origin):
+        return True
     if held is not None:
         return _holds_credential(project, held, _member_names(module, current, chain), 0)
     if isinstance(origin, Local):
@@ -185,6 +198,17 @@ def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, o
         # Its import has bound a value for good, unlike an object that is asked for a member whenever it is named.
         return _is_entry(node)
     return origin is None and binding is not None and _is_taken_out(project, module, binding)
+
+
+def _is_filled(project: TypeScriptProject, origin: Local) -> bool:
+    """Whether statements of the top level put what they read into the object that a name holds."""
+    home = project.module(origin.path)
+    binding = home.scopes.top_level(origin.name) if home is not None and origin.name else None
+    return (
+        home is not None
+        and binding is not None
+        and any(_is_read(project, home, each, 0) for each in put_into(home, binding))
+    )
 
 
 def _is_entry(node: Node) -> bool:
@@ -252,6 +276,9 @@ def _gives_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node
     value = unwrap(held.value) if held is not None else None
     if held is None or value is None or not names:
         return False
+    origin = project.origin(module, node)
+    if isinstance(origin, Local) and _is_filled(project, origin):
+        return True
     callee = value.child_by_field_name("constructor") if value.type == "new_expression" else None
     if value.type == "array" or (callee is not None and held.module.source(callee) in _CONTAINERS):
         is_own = callee is not None and held.module.resolve(callee) is not None
@@ -308,6 +335,9 @@ def _is_instance_getter(project: TypeScriptProject, module: TypeScriptModule, no
     value = unwrap(held.value) if held is not None else None
     if held is None or value is None or value.type != "new_expression" or not names:
         return False
+    handed = method_of(project, held.module, value, names[0])
+    if handed is not None and any(_is_read(project, handed.module, each, 0) for each in handed.kept):
+        return False
     callee = value.child_by_field_name("constructor")
     origin = project.origin(held.module, callee) if callee is not None else None
     home = project.module(origin.path) if isinstance(origin, Local) else None
@@ -329,6 +359,9 @@ def _holds_credential(project: TypeScriptProject, held: Constant, members: list[
     module, value = held.module, unwrap(held.value)
     if depth > _DEPTH or value.type in FUNCTIONS or value.type == "class":
         return False
+    if value.type == "object" and members and not members[0]:
+        # An entry that is asked for by a value may be any.
+        return any(_is_read(project, module, each, depth) for each in value.named_children)
     if value.type == "object" and members:
         inside = next((each for key, each in _pairs(module, value) if key == members[0]), None)
         if inside is not None:

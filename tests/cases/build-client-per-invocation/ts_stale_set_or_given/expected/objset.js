@@ -1,0 +1,4 @@
+import OpenAI from "openai";
+const cfg = {}; cfg.key = process.env.OPENAI_API_KEY;
+const client = new OpenAI({ apiKey: cfg.key });
+export const ask = () => client;
