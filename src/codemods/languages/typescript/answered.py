@@ -19,6 +19,8 @@ from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, unw
 _QUERY = """
     (_ condition: (_) @condition)
     (binary_expression left: (_) @condition operator: ["&&" "||" "??"])
+    (unary_expression operator: "!" argument: (_) @condition)
+    (call_expression function: (identifier) @called (#eq? @called "Boolean") arguments: (arguments (_) @condition))
 """
 
 
@@ -104,20 +106,20 @@ class _Asked:
     def _read(self, module: TypeScriptModule) -> tuple[frozenset[str], frozenset[_Member]]:
         conditions = list(_conditions(module))
         return (
-            frozenset(name for each in conditions for name in _variables(self._project, module, each)),
+            frozenset(name for each in conditions for name in variables_asked(self._project, module, each)),
             frozenset(found for each in conditions for found in _members(self._project, module, each)),
         )
 
 
 def _conditions(module: TypeScriptModule) -> Iterator[Node]:
-    """Yield what functions of a file decide by."""
+    """Yield what functions of a file decide by, or tell as a truth."""
     captures = QueryCursor(_query(module.tree.tree.language)).captures(module.root)
     for condition in captures.get("condition", []):
         if deferring(condition) is not None:
             yield condition
 
 
-def _variables(project: TypeScriptProject, module: TypeScriptModule, condition: Node) -> Iterator[str]:
+def variables_asked(project: TypeScriptProject, module: TypeScriptModule, condition: Node) -> Iterator[str]:
     """The variables that a condition asks for, by itself or through constants."""
     yield from (read.variable for read in env_reads(project, module, condition))
     for node in walk(condition):
