@@ -11,6 +11,7 @@ from codemods.files import lines as line_diff
 from codemods.files import words
 from codemods.model import Applicability, Finding, LeftAlone, Patch
 from codemods.report import View
+from codemods.report.markdown import section
 
 _ROWS = 50
 """The most lines of one list: nobody reads more, and a service takes no text without end."""
@@ -46,17 +47,17 @@ def _lines(
     yield f"Patch {step.number} of {of}{_owned(step)}. {_depends(after)}"
     yield ""
     yield " ".join(_what_and_why(step))
-    yield from _section("Files")
+    yield from section("Files")
     yield from _limited([_file(patch, view) for patch in step.patches])
     yield from _example(step)
-    yield from _section("Risks")
+    yield from section("Risks")
     yield from _risks(step)
     if left:
-        yield from _section("What is left, and why")
+        yield from section("What is left, and why")
         yield from _limited([_left(item, view) for item in left])
-    yield from _section("How to test")
+    yield from section("How to test")
     yield from _limited(_tests(step))
-    yield from _section("How to take it back")
+    yield from section("How to take it back")
     yield f"Revert the commit; where the patch was applied by hand, `git apply -R {patch_name}`."
     if after:
         yield ""
@@ -127,7 +128,7 @@ def _example(step: Step) -> Iterator[str]:
     shown = list(line_diff.hunk_lines(hunk, old, new))
     text = masked("\n".join(f"{mark}{words.line(line)}" for mark, _, _, line in shown[:_LINES]))
     fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text) or [""]))
-    yield from _section("The first fix, before and after")
+    yield from section("The first fix, before and after")
     yield f"{words.code(patch.path)}:"
     yield ""
     yield f"{fence}diff"
@@ -193,12 +194,6 @@ def _rules(findings: Iterable[Finding]) -> list[str]:
     for finding in findings:
         counts[finding.rule] = counts.get(finding.rule, 0) + 1
     return sorted(counts, key=lambda rule: (-counts[rule], rule))
-
-
-def _section(title: str) -> Iterator[str]:
-    yield ""
-    yield f"## {title}"
-    yield ""
 
 
 def _limited(lines: Sequence[str]) -> Iterator[str]:

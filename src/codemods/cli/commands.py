@@ -18,6 +18,7 @@ from codemods.cli.usage import UNFINISHED, closing, guarded, prove_rules, settin
 from codemods.config import Config, UsageError
 from codemods.files import lines as line_diff
 from codemods.files import words
+from codemods.files.git_folder import is_top
 from codemods.files.text import SourceError
 from codemods.files.words import counted
 from codemods.files.workspace import Workspace
@@ -234,7 +235,7 @@ def _migrate_by_rule(
     from codemods import rules as ruleset
     from codemods.rules.outside import Spec
 
-    if not commits.is_top(workspace.root):
+    if not is_top(workspace.root):
         raise UsageError("--commit-per-rule needs a git repository")
     whole = _run(options, workspace, config)
     if whole.report.broken_proofs:
