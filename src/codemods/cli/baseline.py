@@ -1,8 +1,8 @@
-"""The ratchet: findings that were there when a project began to check itself do not fail it, new ones do.
+"""Keeps a baseline: findings that are in it do not fail a project, new ones do.
 
 A baseline is a JSON file to commit. It counts findings by path, rule and message, not by line, so that work
-elsewhere in a file does not make an old finding new. A run that looks at some files or rules alone, as a hook before a
-commit does, speaks of those alone: what the baseline holds of others stays.
+elsewhere in a file does not make an old finding new. A run over some files or rules, such as a hook's, compares and
+updates only what the baseline holds of these.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from codemods.disk import read_named
+from codemods.disk import read_named, words_of
 from codemods.model import Finding
 from codemods.records import dataclass
-from codemods.write.outputs import replace_file, words
+from codemods.write.outputs import replace_file
 
 _VERSION = 1
 
@@ -64,7 +64,7 @@ def read(file: Path) -> Counter[Key]:
         )
     except OSError as error:
         hint = "; create it with --update-baseline" if isinstance(error, FileNotFoundError) else ""
-        raise BaselineError(f"{file}: {words(error)}{hint}") from error
+        raise BaselineError(f"{file}: {words_of(error)}{hint}") from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BaselineError(f"{file}: is not a baseline") from error
 
@@ -72,13 +72,13 @@ def read(file: Path) -> Counter[Key]:
 def read_old(file: Path) -> Counter[Key]:
     """The counts of a baseline that is to be updated; none where there is no such file yet. Raises BaselineError.
 
-    A file that holds something else is not a baseline to update: a wrong name must not cost what is in it.
+    A file that holds something else is refused, so that a mistyped name overwrites nothing.
     """
     try:
         if not os.path.exists(file) or (os.path.isfile(file) and not file.stat().st_size):
             return Counter()
     except OSError as error:
-        raise BaselineError(f"{file}: {words(error)}") from error
+        raise BaselineError(f"{file}: {words_of(error)}") from error
     return read(file)
 
 
@@ -98,12 +98,12 @@ def write(
     try:
         replace_file(file, [text.encode("ascii")])
     except OSError as error:
-        raise BaselineError(f"{file}: {words(error)}") from error
+        raise BaselineError(f"{file}: {words_of(error)}") from error
     return counts.total()
 
 
 def compare(findings: Iterable[Finding], baseline: Mapping[Key, int], looked_at: Scope = everything) -> Comparison:
-    """Compare findings with a baseline. Where it counts fewer of one key, the first ones are the known ones."""
+    """Compare findings with a baseline. If it counts fewer of a key than there are, the first ones are known."""
     left = Counter(baseline)
     new = []
     known = 0

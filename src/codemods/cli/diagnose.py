@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from codemods import config as configuration
-from codemods.cli.usage import guarded
+from codemods.cli.usage import guarded, settings
 from codemods.config import Config, UsageError
 from codemods.diagnose import probe as probes
 from codemods.diagnose.causes import diagnose as weigh
@@ -40,13 +40,13 @@ def diagnose(
     """Read the log, run over the code, and print the causes, or a script for one direct call. The exit code."""
 
     def work() -> int:
-        config = configuration.with_flags(configuration.load(paths), jobs=jobs)
+        config = settings(paths, jobs=jobs)
         if probe is not None:
             if log is not None:
                 raise UsageError("--probe can't be combined with a log")
             return _probe(probe, config, output_file)
         if config.select is None:
-            # diagnose asks every rule, also those that check runs only where they are named.
+            # `diagnose` runs every rule, including those that `check` runs only if they are named.
             config = replace(config, select=frozenset(configuration.rule_ids()))
         workspace = Workspace.open(paths, config)
         with Progress(sys.stderr, enabled=not quiet) as progress:

@@ -10,7 +10,7 @@ from dataclasses import field, replace
 
 from codemods.deployment import commands
 from codemods.deployment.commands import Names, Target
-from codemods.deployment.manifest import Declared, Image, Workload
+from codemods.deployment.manifest import Declared, Image, Source, Where, Workload
 from codemods.deployment.manifests import Manifests
 from codemods.files import data
 from codemods.languages import language_of
@@ -110,7 +110,20 @@ class Ties:
 
     def all(self) -> tuple[Tie, ...]:
         """Each workload with its tie, in the order of the files."""
-        return tuple(self.tie(each) for each in self.manifests.workloads)
+        return (*(self.tie(each) for each in self.manifests.workloads), *self._of_images())
+
+    def _of_images(self) -> Iterator[Tie]:
+        """The programs of images that no manifest starts: whoever starts a container of one gives it its variables."""
+        images = Images(self.manifests)
+        used = {id(images.of(each)[0] or images.only(each)) for each in self.manifests.workloads}
+        for path, manifest in self.manifests.found.items():
+            for image in manifest.images:
+                if id(image) not in used and (image.command or image.entrypoint):
+                    where = Where(path, 1)
+                    given = Source("whoever starts a container of it", where)
+                    tie = self.tie(Workload("image", path, where, 0, 0, path, sources=(given,), dockerfile=path))
+                    if tie.program is not None:
+                        yield tie
 
     def tie(self, workload: Workload) -> Tie:
         """The program that a workload runs."""
@@ -142,6 +155,10 @@ class Ties:
         declared = image.declared if image is not None else ()
         if not entrypoint and not command:
             return Tie(workload, why_not="neither the workload nor its image says what it starts", declared=declared)
+        called = self._called(workload, command, spot)
+        if called is not None:
+            program, words = called
+            return Tie(workload, program, f"{how}; {words}" if how else words, declared=declared)
         hidden: list[str] = [
             f"`{word}` of its command" for word in (*entrypoint, *command) if word.startswith(("--env-file", "dotenv"))
         ]
@@ -168,6 +185,15 @@ class Ties:
             hidden.append("the variables that its tests need, since a workflow starts it for them")
         hidden += self._env_files(program, spot, workload)
         return Tie(workload, program, steps, declared=declared, hidden=tuple(dict.fromkeys(hidden)))
+
+    def _called(self, workload: Workload, command: Sequence[str], spot: _Spot) -> tuple[Program | None, str] | None:
+        """The function that an image calls where it holds a function: its command is the path and the name of that."""
+        if not workload.kind.endswith("unction") or len(command) != 1:
+            return None
+        path, _, name = command[0].rpartition(".")
+        found = self._first(spot, [f"{path.replace('.', '/')}{suffix}" for suffix in _SUFFIXES]) if path else None
+        words = f"its image calls `{command[0]}`"
+        return (self._at(found, "", name, words, name), words) if found is not None else None
 
     def _context_of(self, image: Image | None, workload: Workload) -> str | None:
         if image is None:

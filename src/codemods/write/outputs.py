@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from codemods import system
-from codemods.disk import Disk, create
+from codemods.disk import Disk, create, words_of
 from codemods.files import words as shown
 from codemods.files.named import leads_out
 
@@ -45,7 +45,7 @@ def say(message: str) -> None:
 
 
 def line(text: str) -> None:
-    """A line on stderr, whatever it quotes. Where nobody can be told, nothing is worth stopping for."""
+    """Write a line to stderr, whatever characters it quotes. If stderr can't be written to, the run goes on."""
     safe = shown.terminal(text)
     if _MAY_BE_A_KEY.search(safe):
         # The catalogue comes with it, which an answer to a wrong option need not wait for.
@@ -76,7 +76,7 @@ def emit(pieces: Iterable[bytes], file: Path | None = None) -> None:
             # Python must not try again, at its end, what could not be written.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
-            raise OutputError(f"{file or 'the output'}: {words(error)}") from error
+            raise OutputError(f"{file or 'the output'}: {words_of(error)}") from error
 
 
 def _write(file: Path, pieces: Iterable[bytes]) -> None:
@@ -85,7 +85,7 @@ def _write(file: Path, pieces: Iterable[bytes]) -> None:
             stream.writelines(pieces)
             stream.flush()
         except BaseException:
-            # Half a patch applies, and half a list reads as a whole one: who is left with it would not know.
+            # Half a patch applies, and half a list looks complete: nobody would notice what is missing.
             if os.path.isfile(file):
                 os.unlink(os.path.realpath(file))
             raise
@@ -107,11 +107,11 @@ def _opened(file: Path) -> int:
 
 
 def prove(file: Path | None) -> None:
-    """Find out that a file can be written before anything is done of which it would tell. Raises OutputError."""
+    """Check before the run that the output file can be written. Raises OutputError."""
     if file is not None and leads_out(file):
         raise OutputError(f"{file}: is a link that leads outside the project")
     if file is None or (os.path.exists(file) and not os.path.isfile(file) and not os.path.isdir(file)):
-        # To open a pipe or a device and close it again would be an output of its own.
+        # A pipe that is opened and closed again is a whole output to its reader.
         return
     is_new = not os.path.lexists(file)
     try:
@@ -121,7 +121,7 @@ def prove(file: Path | None) -> None:
             # A run that fails leaves no empty file that reads as an answer.
             os.unlink(file)
     except OSError as error:
-        raise OutputError(f"{file}: {words(error)}") from error
+        raise OutputError(f"{file}: {words_of(error)}") from error
 
 
 def replace_file(file: Path, pieces: Iterable[bytes], *, mode: int = 0o666) -> None:
@@ -173,8 +173,3 @@ def place(folder: Path, name: str, pieces: Iterable[bytes], *, mode: int = 0o666
         except BaseException:
             system.remove(there, draft)
             raise
-
-
-def words(error: OSError) -> str:
-    """The system's words for an error."""
-    return (error.strerror or str(error)).lower()

@@ -60,7 +60,7 @@ class Export(NamedTuple):
 
     `local` is "" where an expression is exported in place (`export default new OpenAI()`); `start:end` are the
     bytes of the specifier, or of the whole statement where it holds nothing else. `value` is what CommonJS exports in
-    place, where that is a name of something else.
+    place, where that is a name of something else; `through` is that of a Bound, for a function or class without a name.
     """
 
     name: str
@@ -72,6 +72,7 @@ class Export(NamedTuple):
     imported: str = ""
     type_only: bool = False
     value: Chain | None = None
+    through: frozenset[Chain] = frozenset()
 
 
 class Bound(NamedTuple):
@@ -116,12 +117,16 @@ _QUOTED = (
     rb"""\s*\(?\s*(?:\bimport\s*\(\s*)?(?:/\*[^*]*\*/\s*)?"""
     rb"""(?:"([^"\\\r\n]+)"|'([^'\\\r\n]+)'|`([^`$\\\r\n]+)`)"""
 )
+_RELATIVE = rb"""(?:"(\.\.?/[^"\\\r\n]*)"|'(\.\.?/[^'\\\r\n]*)')"""
 # An expression that begins with a text is searched for many times as fast as a choice of four.
 _SPECIFIERS = {
     b"from": re.compile(rb"from(?<!\wfrom)" + _QUOTED),
     b"import": re.compile(rb"import(?<!\wimport)(?:\s*\()?" + _QUOTED),
     b"require": re.compile(rb"require(?<!\wrequire)(?:\s*\()?" + _QUOTED),
-    b"mock": re.compile(rb"mock(?<!\wmock)\w*(?:<[^()]*>)?\s*\(" + _QUOTED),
+    b"mock": re.compile(rb"mock(?<![A-Za-z0-9]mock)\w*(?:<[^()]*>)?\s*\(" + _QUOTED),
+    b"require.resolve": re.compile(rb"require\.resolve\s*\(" + _QUOTED),
+    **{each: re.compile(_RELATIVE) for each in (b"esmock", b"mockery", b"proxyquire", b"rewire", b"testdouble")},
+    b"doMock": re.compile(rb"doMock(?:<[^()]*>)?\s*\(" + _QUOTED),
 }
 """Module specifiers as text, by the word that they follow: a superset of what a file imports or mocks, to find the
 files worth parsing."""

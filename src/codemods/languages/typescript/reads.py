@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping
 
 from tree_sitter import Node as Tree
 
-from codemods.languages.needing import CHOOSING, Needing
+from codemods.languages.needing import CHOOSING, UNKNOWN, Needing
 from codemods.languages.programs import Need, Place, Read
 from codemods.languages.typescript.alternatives import why_passed_over, why_picked
+from codemods.languages.typescript.callers import handed_value
 from codemods.languages.typescript.checks import excused_by
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import arguments, constructions_everywhere, given_of, requirements
 from codemods.languages.typescript.environment import constant_value, env_member, env_read, env_reads
+from codemods.languages.typescript.injected import asked_of_service
 from codemods.languages.typescript.module import TypeScriptModule, deferring, is_test_file
 from codemods.languages.typescript.outline import condition_of, part_of
 from codemods.languages.typescript.project import TypeScriptProject
@@ -23,6 +25,8 @@ from codemods.languages.typescript.validated import validated_member
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
 _ASSIGNMENTS = frozenset({"assignment_expression", "augmented_assignment_expression"})
 _DEPTH = 4
+_BROWSER = "dangerouslyAllowBrowser"
+"""The option without which a client refuses to be built in a browser."""
 
 
 def needs(project: TypeScriptProject, path: str) -> tuple[Need, ...]:
@@ -110,6 +114,8 @@ class _Needs(Needing):
                         read_at=read.place,
                         checked=read.fails,
                     )
+        if given is not None and not told and self._is_unknown(given):
+            yield self._need((), self._client.key_params[0], why=UNKNOWN)
         if given is None:
             key = tuple(name for name in self._client.key_env if name not in told)
             if key and not told and self._client.requires_key and not self._client.ambient_credentials:
@@ -119,23 +125,39 @@ class _Needs(Needing):
                 if variable not in told:
                     yield self._need((variable,), "", why="", implicit=True, optional=True)
 
+    def _is_unknown(self, given: Mapping[str, Tree]) -> bool:
+        """Whether a key is passed of which nobody can say where it comes from."""
+        client = self._client
+        keys = [unwrap(given[each]) for each in client.key_params if each in given] if client.requires_key else []
+        return bool(keys) and keys[0].type not in {"string", "template_string", "null", "undefined"}
+
     def _is_key(self, given: Mapping[str, Tree], parameter: str, value: Tree) -> bool:
         """Whether a parameter is the key that the client asks for, and its value one variable's and nothing else."""
         client = self._client
         if parameter not in client.key_params or not client.requires_key:
             return False
         endpoints = given_of(self._project, self._module, given).endpoints(self._project.catalogue, client)
-        return not any(endpoint.keyless for endpoint in endpoints) and self._is_plain(value, 0)
+        return not any(endpoint.keyless for endpoint in endpoints) and self._is_plain(self._module, value, 0)
 
-    def _is_plain(self, value: Tree, depth: int) -> bool:
+    def _is_plain(self, module: TypeScriptModule, value: Tree, depth: int) -> bool:
         value = unwrap(value)
-        if env_read(self._project, self._module, value) is not None:
+        if env_read(self._project, module, value) is not None:
             return True
-        local = _local(self._module, value) if value.type in _NAMES and depth < _DEPTH else None
-        return local is not None and self._is_plain(local, depth + 1)
+        if value.type == "call_expression":
+            return asked_of_service(self._project, module, value) is not None
+        if depth >= _DEPTH:
+            return False
+        local = _local(module, value) if value.type in _NAMES else _own(module, value)
+        if local is not None:
+            return self._is_plain(module, local, depth + 1)
+        handed = handed_value(self._project, module, value) if value.type in _NAMES else None
+        return handed is not None and self._is_plain(*handed, depth + 1)
 
     def _condition(self) -> str:
         call = self._made.call
+        given = arguments(self._module, self._client, call) or {}
+        if _BROWSER in given and self._module.source(given[_BROWSER]) == "true":
+            return "it is built in the browser"
         condition = condition_of(self._module, call)
         if condition is not None:
             return f"it is built only if line {self._module.line(condition)} asks for it"
@@ -206,6 +228,10 @@ def traced(project: TypeScriptProject, module: TypeScriptModule, value: Tree, de
     if member is not None:
         yield Read(member.variable, Place(module.path, module.line(value)), "", fails=member.is_sure)
         return
+    asked = asked_of_service(project, module, value) if value.type == "call_expression" else None
+    if asked is not None:
+        yield asked
+        return
     direct = list(env_reads(project, module, value))
     for read in direct:
         yield Read(read.variable, Place(module.path, module.line(read.node)), "", read.default)
@@ -225,6 +251,10 @@ def traced(project: TypeScriptProject, module: TypeScriptModule, value: Tree, de
         local = _local(module, value) if value.type in _NAMES else _own(module, value)
         if local is not None:
             yield from traced(project, module, local, depth + 1)
+            return
+        handed = handed_value(project, module, value) if value.type in _NAMES else None
+        if handed is not None:
+            yield from traced(project, *handed, depth + 1)
     elif value.type == "binary_expression":
         for child in value.named_children:
             yield from traced(project, module, child, depth + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from codemods.catalogue.entries import ClientClass
+from codemods.model import LineNote
 from codemods.rules.build_client_per_invocation.core.refusals import Place
 from codemods.rules.build_client_per_invocation.core.stages import Kept, N, PerCall, Pooled
 
@@ -62,8 +63,9 @@ def held_by_settings(expressions: Iterable[str]) -> str:
     )
 
 
-def still_fails(where: Place) -> str:
-    return f"{where} still fails while the module loads if its variable is missing"
+def still_fails(path: str, span: tuple[int, int]) -> LineNote:
+    """The note on what goes on to fail while its module loads, in the text of a file."""
+    return LineNote(path, *span, "still fails while the module loads if its variable is missing")
 
 
 def told_again(places: Sequence[Place]) -> str:

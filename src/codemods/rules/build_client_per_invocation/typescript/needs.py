@@ -7,8 +7,8 @@ from dataclasses import field, replace
 from functools import lru_cache
 from typing import TypeAlias
 
-from codemods.languages.typescript.clients import construction
-from codemods.languages.typescript.credentials import arguments
+from codemods.languages.typescript.clients import construction, constructions
+from codemods.languages.typescript.credentials import arguments, requirements
 from codemods.languages.typescript.environment import (
     constant_value,
     env_member,
@@ -27,7 +27,6 @@ from codemods.model import Edit
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import refusals, stages
 from codemods.rules.build_client_per_invocation.core.cautions import Caution, checked_late, read_past
-from codemods.rules.build_client_per_invocation.core.notes import still_fails
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.typescript.accessors import Access, access, access_edits
 from codemods.rules.build_client_per_invocation.typescript.assignments import BLOCKS, assigned, others_in
@@ -69,7 +68,7 @@ class Needs:
     getters: Sequence[Edit]
     anew: Mapping[Unit, Sequence[Access]]
     kept: Sequence[str]
-    failing: Sequence[str]
+    failing: Sequence[Node]
     read: Mapping[Unit, Sequence[str]]
     emptied: Sequence[Node]
     unread: Sequence[Node]
@@ -93,7 +92,7 @@ class _Found:
     anew: dict[Unit, list[Access]] = field(default_factory=dict)
     pinned: set[int] = field(default_factory=set)
     kept: dict[str, None] = field(default_factory=dict)
-    failing: dict[str, None] = field(default_factory=dict)
+    failing: dict[Node, None] = field(default_factory=dict)
     read: dict[Unit, list[str]] = field(default_factory=dict)
     checked: dict[Unit, set[str]] = field(default_factory=dict)
 
@@ -117,7 +116,7 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: Sequen
     gone, moving = _leaving(project, module, found, units)
     for name in settings_of(project, module, units, found.constants, found.guards, moving):
         del found.constants[name]
-    failing = (still_fails(at(module, each)) for each in found.guards if each not in gone)
+    failing = (each for each in found.guards if each not in gone)
     moved = [*gone, *(statement for unit in units for statement in unit.statements)]
     moved += [found.constants[name].source.declaration for name in moving]
     emptied, unread = unpacked(module, found.constants, moved)
@@ -331,12 +330,12 @@ def _find_guards(project: TypeScriptProject, module: TypeScriptModule, found: _F
     all_variables = set().union(*found.checked.values()) if found.checked else set()
     for statement, checked in _checking(project, module):
         if statement.type in LOOPS and fails(module, statement) and b"process.env[" in (statement.text or b""):
-            found.failing.setdefault(still_fails(at(module, statement)))
+            found.failing.setdefault(statement)
         if not checked or not checked <= all_variables:
             continue
         if statement.child_by_field_name("alternative") is not None or not throws(module, statement):
             if fails(module, statement):
-                found.failing.setdefault(still_fails(at(module, statement)))
+                found.failing.setdefault(statement)
             continue
         users = [unit for unit, own in found.checked.items() if own & checked]
         if users:
@@ -409,7 +408,14 @@ def _is_relied_on(
             continue
         if not is_checked_there(project, module, node, read.variable):
             return True
-    return False
+    # A client may read a variable by itself.
+    return any(
+        each.node is None and variable in asked and not is_checked_there(project, module, made.call, variable)
+        for made in constructions(project, module, module.root)
+        if stays(made.call) and made.factory is None
+        for each in requirements(project, module, made)
+        for variable in each.all_variables
+    )
 
 
 def _is_declared_by(module: TypeScriptModule, read: Node, bindings: Collection[int]) -> bool:

@@ -14,7 +14,7 @@ from codemods.languages.typescript.credentials import credential, requirements
 from codemods.languages.typescript.module import TypeScriptModule, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node
-from codemods.model import Edit, Finding, LeftAlone
+from codemods.model import Edit, Finding, LeftAlone, LineNote
 from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.names import Draft
@@ -130,9 +130,18 @@ class _Reader:
         """A program is told by the call that runs it, before a plan is made."""
         return ""
 
-    def fails(self, module: TypeScriptModule, made: Construction) -> Place | None:
+    def fails(self, module: TypeScriptModule, made: Construction) -> bool:
         needed = made.client.raises_without_key and any(True for _ in requirements(self._project, module, made))
-        return at(module, made.call) if needed and excused_by(module, made.call) is None else None
+        return needed and excused_by(module, made.call) is None
+
+    def failing(
+        self,
+        module: TypeScriptModule,
+        made: Construction,
+        proposal: Proposal[Unit, Seen, View, Node, Mapping[str, Needs]],
+    ) -> Iterator[LineNote]:
+        for path, needs in proposal.settled.needs.items():
+            yield from (notes.still_fails(path, (each.start_byte, each.end_byte)) for each in needs.failing)
 
     def note(
         self,
@@ -143,7 +152,6 @@ class _Reader:
         needs = proposal.settled.needs.values() if proposal is not None else ()
         kept = [name for each in needs for name in each.kept]
         words = [notes.not_read_again(kept)] if kept else []
-        words += dict.fromkeys(line for each in needs for line in each.failing)
         if proposal is not None:
             words.append(notes.told_again(list(_told_again(made, [*proposal.settled.component.units.values()]))))
         if made.factory is not None:
