@@ -34,7 +34,7 @@ _GIT_GREP_FROM = 5_000
 _GIT_GREP_FROM_BYTES = 20_000_000
 """Bytes that are searched here before git searches what is left: some trees have few files, and large ones."""
 
-_CACHE_BYTES = 8 * 1024 * 1024
+_CACHE_BYTES = 16 * 1024 * 1024
 """Bytes of files that a run keeps: it searches a project once for every name that it follows."""
 
 _SKIPPED = re.compile(rf"(?:^|/)(?:{'|'.join(map(re.escape, sorted(SKIPPED_FOLDERS)))})/")
