@@ -32,6 +32,7 @@ _CALLS = {
     "celery.Celery": (Kind.WORKER, "Celery"),
     "rq.Worker": (Kind.WORKER, "RQ"),
     "rq.worker.Worker": (Kind.WORKER, "RQ"),
+    "rq.SimpleWorker": (Kind.WORKER, "RQ"),
     "huey.RedisHuey": (Kind.WORKER, "Huey"),
     "huey.SqliteHuey": (Kind.WORKER, "Huey"),
     "arq.worker.run_worker": (Kind.WORKER, "arq"),
@@ -118,9 +119,28 @@ def _jobs(project: PythonProject, reaching: Collection[str]) -> Iterator[Entry]:
             if module is not None and isinstance(call.func, ast.Attribute) and call.func.attr in ENQUEUES:
                 found.update(dict.fromkeys(_job(project, module, call, ENQUEUES[call.func.attr])))
     mine = sorted(each for each in found if each.path in reaching)
-    if mine:
+    own = _own_worker(project) if mine else None
+    if own is not None and own[0].path not in reaching:
+        # A script of the project works on the queue: it loads the jobs by their names.
+        place, part = own
+        yield Entry(
+            Kind.WORKER, place, place.path, "RQ", part, tuple(dict.fromkeys(each.path for each in mine)), whole=True
+        )
+    elif mine:
         also = tuple(dict.fromkeys(each.path for each in mine if each.path != mine[0].path))
         yield Entry(Kind.WORKER, mine[0], mine[0].path, "RQ", BODY, also, whole=True)
+
+
+def _own_worker(project: PythonProject) -> tuple[Place, str] | None:
+    """The one place of the project that makes a worker of RQ, with its part, or None."""
+    found: list[tuple[Place, str]] = []
+    for path in project.texts.grep(project.files, (b"Worker(",)):
+        module = None if is_test_file(path) else project.module(path)
+        for call in module.calls if module is not None else ():
+            names = project.origins.external(module, call.func) if module is not None else ()
+            if module is not None and any(_CALLS.get(name) == (Kind.WORKER, "RQ") for name in names):
+                found.append((Place(path, module.line(call)), part_of(module, call)))
+    return found[0] if len(found) == 1 else None
 
 
 def _job(project: PythonProject, module: PythonModule, call: ast.Call, position: int) -> Iterator[Place]:

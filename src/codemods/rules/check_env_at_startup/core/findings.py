@@ -119,7 +119,8 @@ def _unchecked(
     failing = {
         demand.need.variables
         for demand in program.demands
-        if demand.need.raises and starter.is_built(demand.need, reached, also)
+        if (demand.need.checked and reached.nodes.get(demand.need.node, 0) == SURELY)
+        or (demand.need.raises and starter.is_built(demand.need, reached, also))
     }
     return {
         label: each

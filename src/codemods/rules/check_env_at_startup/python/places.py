@@ -272,7 +272,10 @@ class _Places:
         return (self._in_function(self._module, function),)
 
     def _before_worker(self) -> tuple[Start, ...]:
-        if self._entry.whole:
+        if self._entry.part == MAIN:
+            return self._main()
+        is_own = any(name.endswith("Worker") for call in self._module.calls for name in self._names(call))
+        if self._entry.whole and not is_own:
             raise RefusedError(
                 "`rq worker` runs no code of the project when it starts: write a script that checks and then works"
             )

@@ -1,7 +1,11 @@
 import os
 
+from cohere import Client
 from groq import Groq
 from openai import OpenAI
+
+
+ranker = Client(os.environ["CO_API_KEY"])
 
 
 class Writer:
@@ -15,3 +19,7 @@ class Writer:
 def transcribe(path: str) -> str:
     client = Groq(api_key=os.getenv("GROQ_API_KEY"))
     return client.audio.transcriptions.create(file=open(path, "rb"), model="whisper-large-v3").text
+
+
+def rank(text: str) -> list:
+    return Client(os.environ["CO_API_KEY"]).rerank(query=text, documents=[text]).results

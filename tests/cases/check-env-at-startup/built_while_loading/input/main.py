@@ -2,7 +2,7 @@ from contextlib import asynccontextmanager
 
 from anthropic import Anthropic
 from fastapi import FastAPI
-from service import Writer, transcribe
+from service import Writer, rank, ranker, transcribe
 
 
 @asynccontextmanager
@@ -23,3 +23,8 @@ async def write(text: str) -> str:
 @app.post("/transcribe")
 async def hear(path: str) -> str:
     return transcribe(path)
+
+
+@app.post("/rank")
+async def order(text: str) -> list:
+    return rank(text) or ranker.rerank(query=text, documents=[text]).results

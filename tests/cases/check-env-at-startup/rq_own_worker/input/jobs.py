@@ -1,0 +1,5 @@
+from llm import ask
+
+
+def job(q):
+    return ask(q)
