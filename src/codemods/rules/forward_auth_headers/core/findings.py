@@ -9,7 +9,18 @@ RULE = "forward-auth-headers"
 NAMES = ("authorization", "forwarded")
 """The names that a handler gets: what the caller sent, and the headers that pass it on."""
 
-CONFIGURED = "its address comes from the environment: add its host to `internal-hosts`, and pass the authorization on"
+CONFIGURED = (
+    "its address comes from the environment: add `${0}` to `internal-hosts` if the host that it names may learn who the"
+    " caller is"
+)
+DECLARED = (
+    "its address comes from the environment, as {1} says: add `${0}` to `internal-hosts` if the host that it names may"
+    " learn who the caller is"
+)
+ASKED = (
+    "it goes to the host that the caller names, who can make one up: call the function behind it, or pass the"
+    " authorization on by hand"
+)
 ANY_PORT = "the port of its address is not written in the code: pass the authorization on by hand"
 TAKEN = "`{0}` is already a name of {1}: pass the authorization on by hand"
 REBOUND = "`{0}` is bound again in the handler"

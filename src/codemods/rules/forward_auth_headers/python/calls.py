@@ -6,7 +6,6 @@ import ast
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import COMPREHENSIONS, FUNCTIONS, FunctionNode, children
@@ -16,7 +15,7 @@ from codemods.model import Edit
 from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.core.findings import NO_KEYWORDS, NOT_SEEN
 from codemods.rules.forward_auth_headers.core.groups import Arms
-from codemods.rules.forward_auth_headers.core.hosts import Address, behind, is_ours
+from codemods.rules.forward_auth_headers.core.hosts import Address, behind, is_open, is_ours
 from codemods.rules.forward_auth_headers.python.addresses import addresses, parameter_of, written
 from codemods.rules.forward_auth_headers.python.clients import Client, client_of, has_no_authorization
 
@@ -93,7 +92,8 @@ def requests_of(
         if url is None:
             continue
         found = _addresses(project, module, url, client)
-        parameter = "" if found or client.base is not None else parameter_of(module, url)
+        is_told = client.base is None and all(is_open(each.text) and not each.whole for each in found)
+        parameter = parameter_of(project, module, url) if is_told else ""
         if parameter and not _is_parameter(function, parameter):
             # One of an inner function: its calls say what it is.
             found, parameter = _given_inside(project, module, url, parameter), ""
@@ -118,7 +118,7 @@ def _addresses(project: PythonProject, module: PythonModule, url: ast.expr, clie
     found = addresses(project, module, url)
     if client.base is None:
         return found
-    if not found and client.stays and parameter_of(module, url):
+    if not found and client.stays and parameter_of(project, module, url):
         return ()
     base = client.base
     return tuple(behind(base, each, stays=client.stays) for each in found)
@@ -139,10 +139,10 @@ def _given_inside(project: PythonProject, module: PythonModule, url: ast.expr, n
         call = module.parent(read)
         value = argument_of(inner, _run(project, module, call), name) if isinstance(call, ast.Call) else None
         for each in addresses(project, module, value) if value is not None else ():
-            address = written(project, module, url, {name: ast.Constant(each.text)}) if each.whole else each
+            address = written(project, module, url, {name: each})
             if address is None:
                 return ()
-            found.append(replace(address, doubt=address.doubt or each.doubt))
+            found.append(address)
         if value is None or not found:
             return ()
     return tuple(found)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import replace
 
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.module import PythonModule
@@ -33,6 +32,8 @@ from codemods.rules.forward_auth_headers.python.members import class_of, method_
 
 class Reader(Known[PythonProject, PythonModule, FunctionNode, Handler, Request]):
     """Tells what is asked of the functions of a project."""
+
+    language = "python"
 
     def handler_around(self, module: PythonModule, node: ast.AST) -> Key | None:
         """Return the handler in whose body a node stands."""
@@ -162,13 +163,9 @@ def _reached(
         value = argument_of(function, called, request.url, bound=bound)
         reached: list[Address] = []
         for each in addresses(project, module, value) if value is not None else ():
-            if home is None or not each.whole:
-                # An address that the code doesn't write out to its end may go on as another host.
-                reached.append(each)
-                continue
-            address = written(project, home, _url_of(request), {request.url: ast.Constant(each.text)})
+            address = written(project, home, _url_of(request), {request.url: each}) if home is not None else None
             if address is not None:
-                reached.append(replace(address, doubt=address.doubt or each.doubt))
+                reached.append(address)
         if not is_ours(reached, project.config.internal_hosts):
             return [], words.OTHER_ADDRESS.format(*where)
         found += reached

@@ -12,7 +12,7 @@ from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancesto
 from codemods.model import Edit
 from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.core.groups import Arms
-from codemods.rules.forward_auth_headers.core.hosts import Address, behind, is_ours
+from codemods.rules.forward_auth_headers.core.hosts import Address, behind, is_open, is_ours
 from codemods.rules.forward_auth_headers.typescript.addresses import (
     addresses,
     parameter_of,
@@ -79,7 +79,8 @@ def _reached(
     found = addresses(project, module, url)
     if client.base is not None:
         return tuple(behind(client.base, each, stays=False) for each in found), None
-    parameter = None if found else parameter_of(module, url)
+    is_told = all(is_open(each.text) and not each.whole for each in found)
+    parameter = parameter_of(project, module, url) if is_told else None
     if parameter is None or parameter.scope == function:
         return found, parameter
     # One of an inner function: its calls say what it is.
