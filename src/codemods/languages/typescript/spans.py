@@ -144,7 +144,7 @@ def removal(module: TypeScriptModule, statement: Node, *, comments: bool, behind
     if after < len(source) and source[after] not in b"\r\n":
         return Edit(module.path, start, end, "")
     after = _next_line(source, after)
-    if _is_blank(source, after) and (line == 0 or _is_blank(source, module.tree.line_start(line - 1))):
+    if is_blank(source, after) and (line == 0 or is_blank(source, module.tree.line_start(line - 1))):
         # One of two blank lines that would meet goes along.
         after = _next_line(source, after)
     return Edit(module.path, line, after, "")
@@ -152,16 +152,22 @@ def removal(module: TypeScriptModule, statement: Node, *, comments: bool, behind
 
 def removals(module: TypeScriptModule, statements: Iterable[Node]) -> list[Edit]:
     """Take statements out with their comments; of those that follow each other line upon line, as of one."""
+    return closed(module, (removal(module, each, comments=True) for each in statements))
+
+
+def closed(module: TypeScriptModule, removed: Iterable[Edit]) -> list[Edit]:
+    """Edits that take whole lines out, in the order of the text: where those that follow each other stand between
+    blank lines, one of these goes along."""
     source = module.code
-    edits = sorted((removal(module, each, comments=True) for each in statements), key=lambda each: each.start)
+    edits = sorted(removed, key=lambda each: each.start)
     first = 0
     for index, edit in enumerate(edits):
         if index and edits[index - 1].end != edit.start:
             first = index
         start = edits[first].start
         last = index + 1 == len(edits) or edits[index + 1].start != edit.end
-        above = start == 0 or _is_blank(source, module.tree.line_start(start - 1))
-        if index > first and last and above and _is_blank(source, edit.end):
+        above = start == 0 or is_blank(source, module.tree.line_start(start - 1))
+        if index > first and last and above and is_blank(source, edit.end):
             edits[index] = Edit(edit.path, edit.start, _next_line(source, edit.end), "")
     return edits
 
@@ -171,7 +177,8 @@ def _next_line(source: bytes, offset: int) -> int:
     return len(source) if newline < 0 else newline + 1
 
 
-def _is_blank(source: bytes, line: int) -> bool:
+def is_blank(source: bytes, line: int) -> bool:
+    """Whether the line that begins at an offset is there and holds nothing but spaces."""
     newline = source.find(b"\n", line)
     return line < len(source) and not source[line : len(source) if newline < 0 else newline].strip()
 

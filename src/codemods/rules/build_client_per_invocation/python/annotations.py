@@ -45,10 +45,11 @@ def _values(module: PythonModule, unit: Unit) -> Iterator[ast.expr | None]:
     if unit.value is not None:
         yield unit.value
         return
-    first, *rest = unit.own
+    lasting = [each for each in unit.lasting if each in unit.own]
+    first, *rest = lasting
     if rest and not (len(rest) == 1 and isinstance(rest[0], BLOCKS) and _is_none(getattr(first, "value", None))):
         yield None
-    for leaf in (leaf for statement in unit.own for leaf in leaves(statement)):
+    for leaf in (leaf for statement in lasting for leaf in leaves(statement)):
         if not makes(unit, leaf):
             continue
         value = leaf.value if isinstance(leaf, (ast.Assign, ast.AnnAssign)) else None

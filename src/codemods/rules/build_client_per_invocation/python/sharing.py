@@ -11,10 +11,11 @@ from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.constants import Constant
+from codemods.rules.build_client_per_invocation.python.made_of import made_of_client
 from codemods.rules.build_client_per_invocation.python.needs import Settled
 from codemods.rules.build_client_per_invocation.python.slices import bound_names
 from codemods.rules.build_client_per_invocation.python.stages import Start
-from codemods.rules.build_client_per_invocation.python.units import holders, import_time_sites, made_of_client
+from codemods.rules.build_client_per_invocation.python.units import holders, import_time_sites
 
 
 def sharing(project: PythonProject, settled: Settled) -> Iterator[Start]:
@@ -25,6 +26,9 @@ def sharing(project: PythonProject, settled: Settled) -> Iterator[Start]:
         names = _beside(constant) if constant.moves else sorted(bound_names(constant.statement))
         for name in names:
             yield from _users(project, constant.module, name)
+    for statement, users in settled.needs.checks.items():
+        if statement not in settled.needs.gone:
+            yield from _all_in(project, users[0].module)
     if project.own_helper is not None:
         # The project's own check reads in place of all of them, so that their modules need `os` no longer.
         for module in dict.fromkeys(unit.module for unit in settled.component.units.values()):
