@@ -8,8 +8,8 @@ request once, before the calls, and passes it to each of them.
 It looks at functions that get the request. In Python: FastAPI, Starlette, Flask, Django and its REST framework,
 aiohttp, Quart, Sanic and Litestar, known by the parameter's type, the framework's decorator, the view's class or the
 registration. In TypeScript: route handlers of Next.js, handlers of Express, Fastify, Hono, Koa and Nest, and functions
-with a `NextApiRequest` or `APIGatewayProxyEvent`. A FastAPI handler without a request parameter gets one, if only the
-framework calls it.
+with a `NextApiRequest` or `APIGatewayProxyEvent`. A handler of FastAPI, or a route handler of Next.js, that has no
+request parameter gets one, if only the framework calls it.
 
 In such a function, at least two calls, or one call in a loop or a retry, must go to internal addresses through `httpx`,
 `requests`, `aiohttp`, `fetch`, `axios`, `ky`, `got`, `undici` or `ofetch`. Calls through `partial`, a thread, an

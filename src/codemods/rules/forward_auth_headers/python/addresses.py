@@ -13,7 +13,7 @@ from codemods.languages.python.nodes import CALLABLES, COMPREHENSIONS, FUNCTIONS
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.rules.forward_auth_headers.core import addresses as core
-from codemods.rules.forward_auth_headers.core.hosts import Address
+from codemods.rules.forward_auth_headers.core.hosts import Address, led_to
 from codemods.rules.forward_auth_headers.python.filled import is_filled
 from codemods.rules.forward_auth_headers.python.held import member_at
 from codemods.rules.forward_auth_headers.python.members import defines, field_value, method_of
@@ -34,6 +34,13 @@ def addresses(project: PythonProject, module: PythonModule, node: ast.expr) -> t
 def written(project: PythonProject, module: PythonModule, node: ast.expr, given: Given | None = None) -> Address | None:
     """Return what is written out of a text, as `Addresses.written` does."""
     return _Addresses(project).written(module, node, given)
+
+
+def elements_at(project: PythonProject, module: PythonModule, node: ast.expr) -> tuple[Address, ...]:
+    """The addresses in a list that a call goes through; nothing where one of them is not written out."""
+    call = module.parent(node)
+    elements = _elements(project, module, node, call if isinstance(call, ast.Call) else None)
+    return led_to(None, (written(project, module, each) for each in elements))
 
 
 def parameter_of(project: PythonProject, module: PythonModule, node: ast.expr) -> str:
@@ -236,13 +243,15 @@ def _bound(target: ast.expr, elements: Sequence[ast.expr]) -> Sequence[Given]:
     return found
 
 
-def _elements(project: PythonProject, module: PythonModule, node: ast.expr) -> Sequence[ast.expr]:
+def _elements(
+    project: PythonProject, module: PythonModule, node: ast.expr, read_by: ast.Call | None = None
+) -> Sequence[ast.expr]:
     """The elements of a list, or of the values or items of a dict, that is written out and that nothing changes."""
     part = ""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not node.args and not node.keywords:
         part, node = node.func.attr, node.func.value
     if isinstance(node, ast.Name):
-        if is_filled(module, node):
+        if is_filled(module, node, read_by=read_by):
             return ()
         node = constant_value(project, module, node) or local_value(module, node) or node
     found: list[ast.expr] = []

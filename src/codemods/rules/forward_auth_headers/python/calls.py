@@ -50,7 +50,8 @@ _BARE = frozenset({"run_in_executor", "run_sync", "map", "apply_async", "imap", 
 class Called:
     """Holds what a call runs: itself, or a function that it hands its arguments to. `around` is the call in the text.
 
-    `refusal` says why no keyword can be given to it. `repeated`: it runs for each of several elements.
+    `refusal` says why no keyword can be given to it. `repeated`: it runs for each of several elements, those of `each`
+    where it is one list.
     """
 
     around: ast.Call
@@ -58,6 +59,7 @@ class Called:
     arguments: tuple[ast.expr, ...]
     refusal: str = ""
     repeated: bool = False
+    each: ast.expr | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ def requests_of(
         if not parameter and not is_ours(found, hosts):
             continue
         repeated = called.repeated or is_repeated(project, module, called.around, function)
+        repeated = repeated or is_mapped(project, module, called.around)
         yield Request(called, found, parameter, client.parameter, repeated, _passed(module, called.around, headers))
 
 
@@ -230,16 +233,20 @@ def _run(project: PythonProject, module: PythonModule, call: ast.Call) -> Called
                 refusal = NO_KEYWORDS.format(module.source(call.func))
                 is_map = method not in {"run_in_executor", "run_sync", "apply_async"}
                 given = () if is_map else arguments[first + 1 :]
-                return Called(call, arguments[first], given, refusal, is_map)
+                return Called(call, arguments[first], given, refusal, is_map, _only(arguments[first + 1 :], is_map))
     if arguments and _retries(module) and set(_maker(project, module, call.func)) & _RETRIES:
         return Called(call, arguments[0], arguments[1:], repeated=True)
     if names == {"builtins.map"} and arguments:
-        return Called(call, arguments[0], (), NO_KEYWORDS.format("map"), repeated=True)
+        return Called(call, arguments[0], (), NO_KEYWORDS.format("map"), True, _only(arguments[1:], True))
     return Called(call, call.func, arguments)
 
 
+def _only(given: Sequence[ast.expr], is_map: bool) -> ast.expr | None:
+    return given[0] if is_map and len(given) == 1 else None
+
+
 def _may_run(arguments: Sequence[ast.expr]) -> bool:
-    return any(isinstance(each, (ast.Name, ast.Attribute)) for each in arguments[:2])
+    return any(isinstance(each, (ast.Name, ast.Attribute, ast.Call)) for each in arguments[:2])
 
 
 def _maker(project: PythonProject, module: PythonModule, node: ast.expr) -> Sequence[str]:
@@ -272,9 +279,9 @@ def is_repeated(project: PythonProject, module: PythonModule, node: ast.AST, fun
             if len(reads) > 1 or any(_is_retry(project, module, each) for each in up.decorator_list):
                 return True
             return any(
-                is_repeated(project, module, read, function) or _is_mapped(project, module, read) for read in reads
+                is_repeated(project, module, read, function) or is_mapped(project, module, read) for read in reads
             )
-        if isinstance(up, ast.Lambda) and _is_mapped(project, module, up):
+        if isinstance(up, ast.Lambda) and is_mapped(project, module, up):
             return True
         child = up
     return False
@@ -310,7 +317,7 @@ def _leaving(statement: ast.stmt) -> Iterator[ast.If]:
         statement = statement.orelse[0]
 
 
-def _is_mapped(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
+def is_mapped(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
     """Whether a function is given to what calls it for each element, or again after an error."""
     call = module.parent(node)
     if not isinstance(call, ast.Call) or call.func is node:

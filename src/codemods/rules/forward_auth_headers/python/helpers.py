@@ -16,13 +16,14 @@ from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.core.groups import Key, Use
 from codemods.rules.forward_auth_headers.core.hosts import Address, doubt_of, hosts_of, is_ours
 from codemods.rules.forward_auth_headers.core.known import Known
-from codemods.rules.forward_auth_headers.python.addresses import addresses, written
+from codemods.rules.forward_auth_headers.python.addresses import addresses, elements_at, written
 from codemods.rules.forward_auth_headers.python.calls import (
     Called,
     Request,
     argument_of,
     arms_of,
     calls_of,
+    is_mapped,
     is_repeated,
 )
 from codemods.rules.forward_auth_headers.python.clients import client_at
@@ -136,6 +137,7 @@ def _use(reader: Reader, helper: Key, module: PythonModule, node: ast.expr) -> U
         return Use(module.path, span, handler, refusal=words.HANDED_ON.format(*where))
     found, refusal = _reached(reader, helper, module, called, where)
     repeated = called.repeated or is_repeated(project, module, called.around, around)
+    repeated = repeated or is_mapped(project, module, called.around)
     edit = Edit(module.path, *added_argument(module, called.around, "forwarded=forwarded"))
     refusal = doubt_of(found) or called.refusal or refusal
     hosts, place = hosts_of(found), module.span(called.around)
@@ -162,7 +164,7 @@ def _reached(
             continue
         value = argument_of(function, called, request.url, bound=bound)
         reached: list[Address] = []
-        for each in addresses(project, module, value) if value is not None else ():
+        for each in _told(reader, module, called, function, request.url, value):
             address = written(project, home, _url_of(request), {request.url: each}) if home is not None else None
             if address is not None:
                 reached.append(address)
@@ -170,6 +172,21 @@ def _reached(
             return [], words.OTHER_ADDRESS.format(*where)
         found += reached
     return found, ""
+
+
+def _told(
+    reader: Reader,
+    module: PythonModule,
+    called: Called,
+    function: FunctionNode,
+    parameter: str,
+    value: ast.expr | None,
+) -> tuple[Address, ...]:
+    """The addresses that a call gives for a parameter; for each element of a list, where it is called for these."""
+    first = next((each.arg for each in (*function.args.posonlyargs, *function.args.args)), "")
+    if value is None and called.each is not None and first == parameter:
+        return elements_at(reader.project, module, called.each)
+    return addresses(reader.project, module, value) if value is not None else ()
 
 
 def _url_of(request: Request) -> ast.expr:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.environment import constant_value, env_read, is_bound_once
+from codemods.languages.typescript.injected import asked_of_service
 from codemods.languages.typescript.members import held_member
 from codemods.languages.typescript.module import TypeScriptModule, is_changed, is_target
 from codemods.languages.typescript.origins import Local
@@ -14,17 +15,14 @@ from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, string_value, unwrap, walk
 from codemods.rules.forward_auth_headers.core import addresses as core
-from codemods.rules.forward_auth_headers.core.hosts import Address
-from codemods.rules.forward_auth_headers.typescript.members import field_of, method_of, type_of
+from codemods.rules.forward_auth_headers.core.hosts import UNKNOWN, Address
+from codemods.rules.forward_auth_headers.typescript.members import field_of, method_of
 
 _PER_ELEMENT = frozenset({"map", "flatMap", "forEach"})
 _STAYS = frozenset({"search", "hash", "pathname"})
 """Parts of a URL that may be set without its host becoming another."""
 _FILLING = frozenset({"push", "unshift", "splice", "concat", "assign", "set"})
 
-_CALLS = frozenset({"call_expression"})
-_MEMBER = ("object", "property")
-_CONFIGS = frozenset({"@nestjs/config#ConfigService"})
 
 Given = core.Given[Node]
 _Shape = core.Shape[Node, TypeScriptModule]
@@ -139,33 +137,41 @@ class _Addresses(core.Addresses[TypeScriptProject, TypeScriptModule, Node]):
         read = env_read(self.project, module, node)
         if read is not None:
             return core.Read(read.variable, module)
-        callee, given = node.child_by_field_name("function"), arguments_of(node) if node.type in _CALLS else []
-        holder, prop = (callee.child_by_field_name(each) if callee is not None else None for each in _MEMBER)
-        name = string_value(module.tree, given[0]) if given else None
-        if holder is None or prop is None or not name or module.source(prop) not in {"get", "getOrThrow"}:
-            return None
-        _, kind = field_of(module, holder) if holder.type == "member_expression" else (None, None)
-        is_config = kind is not None and type_of(self.project, module, kind)[0] in _CONFIGS
-        return core.Read(name, module, given[1] if len(given) > 1 else None) if is_config else None
+        told = asked_of_service(self.project, module, node) if node.type == "call_expression" else None
+        given = arguments_of(node)[1:] if told is not None and told.default else []
+        return core.Read(told.variable, module, given[0] if given else None) if told is not None else None
 
     def _returned(self, module: TypeScriptModule, call: Node) -> _Shape | None:
         """The address that a call writes: of a function of the project that does nothing else, or of a method of the
         own class that no other class has."""
-        callee, arguments = call.child_by_field_name("function"), arguments_of(call)
-        found = _function(self.project, module, callee) if callee is not None else None
-        if found is None or any(each.type == "spread_element" for each in arguments):
+        callee = call.child_by_field_name("function")
+        found = function_of(self.project, module, callee) if callee is not None else None
+        value = returned_by(found[1]) if found is not None else None
+        told = _told(*found, arguments_of(call)) if found is not None else None
+        return core.Returned(found[0], value, told) if found and value is not None and told is not None else None
+
+
+def told_to(
+    project: TypeScriptProject, module: TypeScriptModule, call: Node, function: Node, home: TypeScriptModule
+) -> Given | None:
+    """What a call gives for the parameters of a function; None where that can't be told."""
+    told = _told(home, function, arguments_of(call))
+    if told is None:
+        return None
+    return {
+        name: (written(project, module, each) if each is not None else None) or UNKNOWN for name, each in told.items()
+    }
+
+
+def _told(home: TypeScriptModule, function: Node, arguments: Sequence[Node]) -> dict[str, Node | None] | None:
+    """The parameters of a function, each with the argument for it; None for others than plain ones."""
+    told: dict[str, Node | None] = {}
+    for number, parameter in enumerate(parameters_of(function)):
+        name = parameter.child_by_field_name("pattern") or parameter
+        if name.type != "identifier" or any(each.type == "spread_element" for each in arguments):
             return None
-        home, function = found
-        value = returned_by(function)
-        if value is None:
-            return None
-        told: dict[str, Node | None] = {}
-        for number, parameter in enumerate(parameters_of(function)):
-            name = parameter.child_by_field_name("pattern") or parameter
-            if name.type != "identifier":
-                return None
-            told[home.source(name)] = arguments[number] if number < len(arguments) else None
-        return core.Returned(home, value, told)
+        told[home.source(name)] = arguments[number] if number < len(arguments) else None
+    return told
 
 
 def returned_by(function: Node) -> Node | None:
@@ -241,7 +247,7 @@ def _leads_elsewhere(module: TypeScriptModule, binding: Binding) -> bool:
     return False
 
 
-def _function(
+def function_of(
     project: TypeScriptProject, module: TypeScriptModule, callee: Node
 ) -> tuple[TypeScriptModule, Node] | None:
     """The one function of the project that a call is of, and its file."""
