@@ -63,7 +63,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Stands(Generic[M, N]):
-    """What an expression stands for. `is_here`: the names in it are seen where the expression itself is."""
+    """Holds what an expression stands for. `is_here`: the names in it are seen where the expression itself is."""
 
     module: M
     node: N
@@ -89,7 +89,7 @@ class Read(Generic[M, N]):
 
 @dataclass(frozen=True, slots=True)
 class Returned(Generic[M, N]):
-    """What a function of the project returns; `told` are its parameters with the arguments of the call, if given."""
+    """Holds what a function of the project returns; `told` are its parameters, with the arguments of the call."""
 
     module: M
     node: N
@@ -123,16 +123,16 @@ class Addresses(ABC, Generic[P, M, N]):
 
     @abstractmethod
     def shape(self, module: M, node: N) -> Shape[N, M] | None:
-        """What an expression is made of; None where that says nothing of its text. Names are only named."""
+        """Return what an expression is made of; None where that says nothing of its text. Names are only named."""
 
     @abstractmethod
     def named(self, module: M, node: N) -> Shape[N, M] | None:
-        """What a plain name stands for."""
+        """Return what a plain name stands for."""
 
     @abstractmethod
     def rounds(self, module: M, node: N) -> Sequence[Given[N]]:
-        """What the variables of the loop around stand for in each of its rounds, where it goes through a list that is
-        written out."""
+        """Return what the variables of the loop around stand for in each of its rounds, where it goes through a list
+        that is written out."""
 
     # ---------------------------------------------------------------- what follows
 

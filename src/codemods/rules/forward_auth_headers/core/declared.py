@@ -1,4 +1,4 @@
-"""What the manifests of a project say of the addresses that its programs read from the environment."""
+"""Tells what the manifests of a project say of the addresses that its programs read from the environment."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ def _of_django(project: PythonProject, module: PythonModule, name: str) -> _Held
 
 
 def _of_class(project: PythonProject, home: PythonModule, owner: ast.ClassDef, name: str) -> _Held | None:
-    """What a class says of an attribute, in its body or in one of its methods; nothing else sets it."""
+    """Return what a class says of an attribute, in its body or in one of its methods; nothing else sets it."""
     if is_set_elsewhere(project, name, home.path):
         return None
     for statement in owner.body:

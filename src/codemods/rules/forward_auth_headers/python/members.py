@@ -173,7 +173,7 @@ def _declared(project: PythonProject, module: PythonModule, name: ast.expr) -> t
 
 
 def _made_by(function: ast.AST) -> ast.expr | None:
-    """What a function calls that does nothing but return what this gives, such as an object of a class."""
+    """Return what a function calls that does nothing but return what this gives, such as an object of a class."""
     last = function.body[-1] if isinstance(function, ast.FunctionDef) else None
     value = last.value if isinstance(last, ast.Return) else None
     is_alone = isinstance(function, ast.FunctionDef) and all(isinstance(each, ast.Expr) for each in function.body[:-1])

@@ -154,7 +154,7 @@ class _Addresses(core.Addresses[TypeScriptProject, TypeScriptModule, Node]):
 def told_to(
     project: TypeScriptProject, module: TypeScriptModule, call: Node, function: Node, home: TypeScriptModule
 ) -> Given | None:
-    """What a call gives for the parameters of a function; None where that can't be told."""
+    """Return what a call gives for the parameters of a function; None where that can't be told."""
     told = _told(home, function, arguments_of(call))
     if told is None:
         return None
