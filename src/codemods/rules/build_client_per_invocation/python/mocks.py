@@ -24,6 +24,7 @@ from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.refusals import Place
 from codemods.rules.build_client_per_invocation.python.made_up import MadeUps
 from codemods.rules.build_client_per_invocation.python.patches import (
+    PATCH_DICTS,
     PATCH_MULTIPLES,
     PATCH_OBJECTS,
     PATCHES,
@@ -35,7 +36,6 @@ from codemods.rules.build_client_per_invocation.python.stages import Seen
 from codemods.rules.build_client_per_invocation.python.units import Unit, at
 from codemods.rules.build_client_per_invocation.python.views import View
 
-_PATCH_DICTS = frozenset({"unittest.mock.patch.dict", "mock.patch.dict"})
 _NAMESPACES = frozenset({"types.SimpleNamespace", "unittest.mock.MagicMock", "unittest.mock.Mock"})
 
 
@@ -323,7 +323,7 @@ class _File:
     def _dict_form(self, given: ast.Dict, text: str) -> None:
         """`patch.dict(main.__dict__, {"llm": fake})`."""
         call = self._module.parent(given)
-        if not isinstance(call, ast.Call) or not call.args or not self._patches.is_of(call, _PATCH_DICTS):
+        if not isinstance(call, ast.Call) or not call.args or not self._patches.is_of(call, PATCH_DICTS):
             return
         names = call.args[0]
         holder = self._held_by(names)
