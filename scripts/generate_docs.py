@@ -83,8 +83,8 @@ SETTINGS: Mapping[str, tuple[str, str, str]] = {
     "internal-hosts": (
         "list of hosts",
         "`[]`",
-        "More hosts that may get the caller's authorization, such as `*.corp.example.com`: see "
-        "[forward-auth-headers](rules/forward-auth-headers.md).",
+        "More hosts that may get the caller's authorization, such as `*.corp.example.com`, and variables whose host "
+        "may, such as `$USERS_URL`: see [forward-auth-headers](rules/forward-auth-headers.md).",
     ),
     "workloads": (
         "table: workload to file",

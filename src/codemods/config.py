@@ -69,7 +69,7 @@ class Config:
     runs are `verify` and `rules`, for which the user has asked on the command line. `force_exclude` has `exclude` hold
     for files that are named, too. `undo_days` is how long a run can be taken back. `workloads` name the file that a
     workload of a manifest starts. `no_startup_check` are patterns of files whose programs shall start without a check.
-    `internal_hosts` are further hosts to which a caller's authorization may be passed on.
+    `internal_hosts` are further hosts to which a caller's authorization may be passed on, or variables that name some.
     """
 
     select: frozenset[str] | None = None
@@ -191,8 +191,8 @@ _KEYS = (
     "require-env",
 )
 
-_HOST = re.compile(r"(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
-"""A host, or all hosts below one. A star alone would be every host there is."""
+_HOST = re.compile(r"(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?|\$[\w*?]*[A-Za-z_][\w*?]*")
+"""A host, all hosts below one, or variables that name some. A star alone would be every host there is."""
 
 
 _NUMBERS = {"jobs": (0, MOST_JOBS), "undo-days": (1, 3650)}
@@ -226,7 +226,10 @@ class _Reader:
             hosts = self._texts(key, value)
             wrong = next((host for host in hosts if not _HOST.fullmatch(host)), None)
             if wrong is not None:
-                raise self._error(key, f"{wrong!r} is not a host: write 'api.example.com' or '*.example.com'")
+                raise self._error(
+                    key,
+                    f"{wrong!r} is no host: write 'api.example.com', '*.example.com', or '$USERS_URL' for a variable",
+                )
             return hosts
         if key in ("unsafe", "force-exclude", "keep-exports"):
             return self._of_type(key, value, bool, "true or false")

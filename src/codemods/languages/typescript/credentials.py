@@ -12,7 +12,8 @@ from codemods.languages.captured import credential_of
 from codemods.languages.given import Given
 from codemods.languages.typescript.clients import arguments_of, class_of, construction
 from codemods.languages.typescript.construction import Construction
-from codemods.languages.typescript.environment import EnvRead, constant_value, env_member, env_read, is_bound_once
+from codemods.languages.typescript.environment import EnvRead, constant_value, env_read, is_bound_once
+from codemods.languages.typescript.members import env_member
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.origins import External, top_package
 from codemods.languages.typescript.project import TypeScriptProject

@@ -6,7 +6,7 @@ from them. A Cloudflare worker's `env` parameter is an argument of its handler, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
 from tree_sitter import Node
@@ -16,8 +16,6 @@ from codemods.languages.typescript.asking import asking, fails, given_default
 from codemods.languages.typescript.exported import (
     exported_value,
     exported_whole,
-    is_changed_elsewhere,
-    is_named_by_es,
     may_change,
 )
 from codemods.languages.typescript.helpers import HELPER, helper_of
@@ -181,7 +179,7 @@ def reads_environment(project: TypeScriptProject, module: TypeScriptModule, node
         current = unwrap(pending.pop())
         if env_read(project, module, current) is not None:
             found = True
-        elif current.type in _NAMES:
+        elif current.type in NAMES:
             constant = _of_constant(project, module, current, depth)
             if constant is None:
                 return False
@@ -263,7 +261,7 @@ def _of_constant(project: TypeScriptProject, module: TypeScriptModule, node: Nod
 _DEPTH = 6
 """How many constants are followed that are made of each other."""
 
-_NAMES = frozenset({"identifier", "shorthand_property_identifier"})
+NAMES = frozenset({"identifier", "shorthand_property_identifier"})
 _OPERATIONS = frozenset(
     {
         "binary_expression",
@@ -357,12 +355,12 @@ def is_portable(source: EnvConstant) -> bool:
     value = declarator.child_by_field_name("value") if declarator is not None else None
     if value is None or "\n" in source.expression:
         return False
-    if _is_told_once(value):
+    if is_told_once(value):
         return False
     return all(source.module.resolve(each) is None for each in walk(value) if each.type == "identifier")
 
 
-def _is_told_once(value: Node) -> bool:
+def is_told_once(value: Node) -> bool:
     """Whether a text stands in for the variable: its file goes on to be the one place that says which."""
     return any(each.type in {"string", "template_string"} and len(each.text or b"") > 2 for each in _stand_ins(value))
 
@@ -424,111 +422,6 @@ def held_by(project: TypeScriptProject, origin: Local | Module) -> Constant | No
     if declarator.child_by_field_name("name") == binding.declaration:
         return Constant(other, value)
     return Constant(other, binding.declaration) if _destructured(project, other, declarator, binding) else None
-
-
-def env_member(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> Constant | None:
-    """The value that a member of a constant object holds, as in `config.openai.apiKey`, where it reads the environment.
-
-    None where the object is changed anywhere in the project, or the value means something else outside it.
-    """
-    members: list[str] = []
-    current = unwrap(node)
-    held = constant_value(project, module, current)
-    while held is None and current.type == "member_expression":
-        prop = current.child_by_field_name("property")
-        members.insert(0, module.source(prop) if prop is not None else "")
-        current = unwrap(current.named_children[0])
-        held = constant_value(project, module, current)
-    if held is None:
-        return _static_member(project, module, current, members)
-    value: Node | None = held.value
-    for member in members:
-        value = entry_of(held.module, unwrap(value), member) if value is not None else None
-    if value is None or unwrap(value).type in {"object", "array"} or "\n" in held.module.source(value):
-        return None
-    around = value.parent.type if value.parent is not None else ""
-    if around != "pair" and (around != "variable_declarator" or _is_told_once(value)):
-        # A value without an entry that can become a getter would be copied.
-        return None
-    if _is_changed_anywhere(project, module, current, held):
-        return None
-    names = [each for each in walk(value) if each.type in _NAMES and not _is_asked(project, held.module, each)]
-    portable = all(held.module.resolve(each) is None for each in names)
-    return Constant(held.module, value) if portable and reads_environment(project, held.module, value) else None
-
-
-def _static_member(
-    project: TypeScriptProject, module: TypeScriptModule, name: Node, members: Sequence[str]
-) -> Constant | None:
-    """The value that a static field of a class of the project holds, where it reads the environment."""
-    origin = project.origin(module, name) if len(members) == 1 else None
-    home = project.module(origin.path) if isinstance(origin, Local) else None
-    binding = home.scopes.top_level(origin.name) if home is not None and isinstance(origin, Local) else None
-    declared = binding.declaration.parent if binding is not None and binding.kind is BindingKind.CLASS else None
-    body = declared.child_by_field_name("body") if declared is not None else None
-    if home is None or binding is None or body is None:
-        return None
-    found = [
-        each
-        for each in body.named_children
-        if (named := each.child_by_field_name("name")) is not None and home.source(named) == members[0]
-    ]
-    value = found[0].child_by_field_name("value") if len(found) == 1 else None
-    words = {child.type for child in found[0].children} if value is not None else set()
-    if value is None or "static" not in words or not words.isdisjoint({"decorator", "declare", "override", "accessor"}):
-        return None
-    is_changed = any(may_change(home, each) for each in home.scopes.references(binding))
-    if "\n" in home.source(value) or is_changed or is_changed_elsewhere(project, home.path, binding.name):
-        return None
-    portable = all(home.resolve(each) is None for each in walk(value) if each.type in _NAMES)
-    return Constant(home, value) if portable and reads_environment(project, home, value) else None
-
-
-def _is_asked(project: TypeScriptProject, module: TypeScriptModule, name: Node) -> bool:
-    """Whether a name is that of a function which the expression asks for a variable: a getter beside it asks it too."""
-    call = name.parent
-    return call is not None and call.type == "call_expression" and env_read(project, module, call) is not None
-
-
-def _is_changed_anywhere(project: TypeScriptProject, module: TypeScriptModule, node: Node, held: Constant) -> bool:
-    """Whether anything writes into the object that a name holds: in its file, or in one that imports it."""
-    origin = project.origin(module, node)
-    declarator = held.value.parent
-    name = declarator.child_by_field_name("name") if declarator is not None else None
-    binding = held.module.resolve(name) if name is not None and name.type == "identifier" else None
-    if binding is None and (origin is None or isinstance(origin, External)):
-        return True
-    references = held.module.scopes.references(binding) if binding is not None else ()
-    if any(may_change(held.module, each) for each in references):
-        return True
-    if declarator is not None and declarator.type == "pair" and is_named_by_es(project, held.module.path):
-        return True
-    return is_changed_elsewhere(project, held.module.path, binding.name if binding is not None else "")
-
-
-def is_plain_member(project: TypeScriptProject, module: TypeScriptModule, name: Node) -> bool:
-    """Whether a name is an object of which only a member is asked that has nothing to do with the environment."""
-    member = name.parent
-    if member is None or member.type != "member_expression" or member.named_children[0] != name:
-        return False
-    held, prop = constant_value(project, module, name), member.child_by_field_name("property")
-    literal = unwrap(held.value) if held is not None else None
-    if held is None or literal is None or prop is None or literal.type != "object":
-        return False
-    value = entry_of(held.module, literal, module.source(prop))
-    return value is not None and not any(env_reads(project, held.module, value))
-
-
-def entry_of(module: TypeScriptModule, literal: Node, name: str) -> Node | None:
-    """The value of an entry of an object literal, where nothing in the literal could hide it."""
-    found: Node | None = None
-    for entry in literal.named_children if literal.type == "object" else ():
-        key = entry.child_by_field_name("key") if entry.type == "pair" else None
-        if entry.type == "spread_element" or (key is not None and key.type == "computed_property_name"):
-            return None
-        if key is not None and (string_value(module.tree, key) or module.source(key)) == name:
-            found = entry.child_by_field_name("value")
-    return found
 
 
 def is_environment(project: TypeScriptProject, module: TypeScriptModule, node: Node | None) -> bool:

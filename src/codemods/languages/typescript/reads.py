@@ -13,8 +13,9 @@ from codemods.languages.typescript.callers import handed_value
 from codemods.languages.typescript.checks import excused_by
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import arguments, constructions_everywhere, given_of, requirements
-from codemods.languages.typescript.environment import constant_value, env_member, env_read, env_reads
+from codemods.languages.typescript.environment import constant_value, env_read, env_reads
 from codemods.languages.typescript.injected import asked_of_service
+from codemods.languages.typescript.members import env_member
 from codemods.languages.typescript.module import TypeScriptModule, deferring, is_test_file
 from codemods.languages.typescript.outline import condition_of, part_of
 from codemods.languages.typescript.project import TypeScriptProject

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.languages.typescript.environment import Constant, constant_value, entry_of, env_read, is_environment
+from codemods.languages.typescript.environment import Constant, constant_value, env_read, is_environment
+from codemods.languages.typescript.members import entry_of
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.origins import External, Local
 from codemods.languages.typescript.project import TypeScriptProject

@@ -8,8 +8,8 @@ request once, before the calls, and passes it to each of them.
 It looks at functions that get the request. In Python: FastAPI, Starlette, Flask, Django and its REST framework,
 aiohttp, Quart, Sanic and Litestar, known by the parameter's type, the framework's decorator, the view's class or the
 registration. In TypeScript: route handlers of Next.js, handlers of Express, Fastify, Hono, Koa and Nest, and functions
-with a `NextApiRequest` or `APIGatewayProxyEvent`. A FastAPI handler without a request parameter gets one, if only the
-framework calls it.
+with a `NextApiRequest` or `APIGatewayProxyEvent`. A handler of FastAPI, or a route handler of Next.js, that has no
+request parameter gets one, if only the framework calls it.
 
 In such a function, at least two calls, or one call in a loop or a retry, must go to internal addresses through `httpx`,
 `requests`, `aiohttp`, `fetch`, `axios`, `ky`, `got`, `undici` or `ofetch`. Calls through `partial`, a thread, an
@@ -17,20 +17,23 @@ executor's `submit` or a retry count too, and so do calls in functions inside th
 or its client, already sends an authorization, cookies, keys, headers that can't be read, or headers whose name or value
 looks like a credential.
 
-A helper that sends such calls for the handlers gets a parameter, and all of its callers pass the headers on. There is a
-finding without a fix if one caller has no request, passes the helper on as a value, or calls another address. The same
-holds for a job that a handler puts into a queue: the caller's token may have expired when the job runs. A helper is a
-function at the top level of a module, or a method: of the same class, of a service that FastAPI's `Depends` or Nest's
-constructor injects by its type, or of an object that is created once from a class that no other class extends. Clients
-and addresses may be attributes that only the class sets, such as `self.client`, `private readonly base`, or Nest's
-`HttpService`. An address may be built with `urljoin` or `new URL`, with a port that is a constant, or by a function
-that only returns it.
+A helper that sends such calls for the handlers gets a parameter, and all of its callers pass the headers on. There is
+a finding without a fix if one caller has no request, passes the helper on as a value, or calls another address. The
+same holds for a job that a handler puts into a queue: the caller's token may have expired when the job runs. A helper
+is a function at the top level of a module, or a method: of the same class, of a service that FastAPI's `Depends` or
+Nest's constructor injects by its type, or of an object that is created once from a class that no other class extends.
+Clients and addresses may be attributes that only the class sets, such as `self.client`, `private readonly base`, or
+Nest's `HttpService`. An address may be built with `urljoin` or `new URL`, with a port that is a constant, or by a
+function that only returns it, and be kept in a dict, a class or a settings object.
 
-**A credential is never sent to a host that was not known before.** A host is internal if it is written in the code and
-is `localhost` or a loopback address, has no dot, ends in `.internal`, `.svc` or `.svc.cluster.local`, or is listed in
-the setting `internal-hosts`. A path without a host is internal in a handler's `fetch`. The metadata services of clouds
-are never internal. If the address comes from an environment variable, or its port is not written in the code, there is
-a finding without a fix. Health checks, sign-ins, code for the browser and other origins are left alone.
+**A credential is never sent to a host that was not known before.** A host is internal if it is written in the code
+and is `localhost` or a loopback address, has no dot, ends in `.internal`, `.svc` or `.svc.cluster.local`, or is
+listed in the setting `internal-hosts`. A path without a host is internal in a handler's `fetch`. The metadata
+services of clouds are never internal. An address that a handler takes from an environment variable is internal if its
+default is, or if all manifests and `.env` files of the project that set the variable name an internal host. Then
+there is a finding without a fix, until `internal-hosts` lists the variable, as `$USERS_URL` or `$*_SERVICE_URL`.
+There is no fix either if the port is not written in the code, or if the host is the one that the request itself
+names. Health checks, sign-ins, code for the browser and other origins are left alone.
 
 ## Before
 ```python
@@ -76,7 +79,7 @@ async def page(request: Request):
 
 ## Fix safety
 Always unsafe: only a person can say that these services may learn who the caller is. `internal-hosts =
-["api.example.com", "*.corp.example.com"]` in `[tool.codemods]` adds hosts.
+["api.example.com", "*.corp.example.com", "$USERS_URL"]` in `[tool.codemods]` adds hosts, and variables that name one.
 """
 
 from __future__ import annotations
@@ -94,16 +97,31 @@ INTERNAL = re.compile(
 )
 """An address that looks internal; those that only `internal-hosts` names are known where a handler's file has them."""
 
+ADDRESSED = {
+    "python": re.compile(
+        INTERNAL.pattern
+        + rb"|(?:environ|getenv|[Ss]ettings|[Cc]onfig)\b[^\n]{0,30}(?:URL|url|HOST|host|BASE|base|SERVICE|service)"
+    ),
+    "typescript": re.compile(
+        INTERNAL.pattern
+        + rb"|process\.env\b|[Cc]onfigService\b|/(?:config|env|settings|constants|urls|services)[\"'/.]"
+    ),
+}
+"""A text that may have an internal address, or ask the settings for one."""
+
 # Python searches for an expression that begins with a letter many times as fast as for one that begins with `\b`.
 PYTHON_LIBRARIES = re.compile(rb"httpx|requests|aiohttp")
 TYPESCRIPT_LIBRARIES = re.compile(rb"fetch|axios|undici|ky[(.]|got[(.]")
+
+_SERVER = re.compile(rb"\A(?![\s\S]*(?:\blocalStorage\b|\bwindow\.|\bdocument\.|import\.meta\.env|use client))")
+"""A file without the words of a browser."""
 
 SIEVES = {
     "python": Sieve(
         (b"httpx", b"aiohttp", b"requests."),
         (
             (
-                re.compile(rb"https?://|base_url"),
+                re.compile(rb"https?://|base_url|_URLS?\b|_url\b|" + ADDRESSED["python"].pattern),
                 PYTHON_LIBRARIES,
                 re.compile(
                     rb"import [^\n]*\bRequest\b|HttpRequest|web\.Request|aiohttp import web|aiohttp\.web|flask|quart"
@@ -111,7 +129,7 @@ SIEVES = {
                 ),
             ),
             # Helpers and jobs, which handlers of other files call.
-            (INTERNAL, PYTHON_LIBRARIES),
+            (ADDRESSED["python"], PYTHON_LIBRARIES),
         ),
     ),
     "typescript": Sieve(
@@ -119,7 +137,7 @@ SIEVES = {
         (
             (
                 TYPESCRIPT_LIBRARIES,
-                re.compile(rb"[\"'`](?:/|https?://|\$\{)"),
+                re.compile(rb"[\"'`](?:/|https?://|\$\{)|process\.env"),
                 re.compile(
                     rb"function\s+(?:GET|POST|PUT|PATCH|DELETE)\b|const\s+(?:GET|POST|PUT|PATCH|DELETE)\s*="
                     rb"|Next(?:Api)?Request\b|APIGatewayProxy\w*Event|FastifyRequest\b"
@@ -128,7 +146,7 @@ SIEVES = {
                 ),
             ),
             # Helpers and jobs, which handlers of other files call.
-            (INTERNAL, TYPESCRIPT_LIBRARIES),
+            (ADDRESSED["typescript"], TYPESCRIPT_LIBRARIES, _SERVER),
         ),
     ),
 }

@@ -11,12 +11,11 @@ from codemods.languages.typescript.clients import construction, constructions
 from codemods.languages.typescript.credentials import arguments, requirements
 from codemods.languages.typescript.environment import (
     constant_value,
-    env_member,
     env_read,
     env_reads,
     is_environment,
-    is_plain_member,
 )
+from codemods.languages.typescript.members import env_member, is_plain_member
 from codemods.languages.typescript.module import TypeScriptModule, evaluated, statement_of
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from weakref import WeakKeyDictionary
 
-from codemods.languages.typescript.environment import env_member
+from codemods.languages.typescript.members import env_member
 from codemods.languages.typescript.module import TypeScriptModule, evaluated, statement_of
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import BindingKind

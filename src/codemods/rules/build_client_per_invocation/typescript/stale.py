@@ -14,7 +14,6 @@ from codemods.languages.typescript.environment import (
     Constant,
     constant_value,
     env_constant,
-    env_member,
     env_read,
     held_by,
     is_bound_once,
@@ -22,6 +21,7 @@ from codemods.languages.typescript.environment import (
     is_portable,
 )
 from codemods.languages.typescript.facts import WHOLE
+from codemods.languages.typescript.members import env_member
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.origins import External, Local, Module
 from codemods.languages.typescript.project import TypeScriptProject

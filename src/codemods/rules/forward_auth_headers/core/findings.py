@@ -9,12 +9,24 @@ RULE = "forward-auth-headers"
 NAMES = ("authorization", "forwarded")
 """The names that a handler gets: what the caller sent, and the headers that pass it on."""
 
-CONFIGURED = "its address comes from the environment: add its host to `internal-hosts`, and pass the authorization on"
+CONFIGURED = (
+    "its address comes from the environment: add `${0}` to `internal-hosts` if the host that it names may learn who the"
+    " caller is"
+)
+DECLARED = (
+    "its address comes from the environment, as {1} says: add `${0}` to `internal-hosts` if the host that it names may"
+    " learn who the caller is"
+)
+ASKED = (
+    "it goes to the host that the caller names, who can make one up: call the function behind it, or pass the"
+    " authorization on by hand"
+)
 ANY_PORT = "the port of its address is not written in the code: pass the authorization on by hand"
 TAKEN = "`{0}` is already a name of {1}: pass the authorization on by hand"
 REBOUND = "`{0}` is bound again in the handler"
 ONE_LINE = "{0} is written on one line"
 ELSEWHERE = "`{0}` is also called in {1}, line {2}, where the caller's request is not known"
+TAKEN_ON = "`{0}` is also used in {1}, where the caller's request is not known"
 HANDED_ON = "`{0}` is passed on as a value in {1}, line {2}: it is not known what calls it"
 SAME_NAME = "{1}, line {2}, also has a `{0}`, which may be the same one: pass the authorization on by hand"
 OTHER_ADDRESS = "`{0}` is called in {1}, line {2}, for another address"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urljoin, urlsplit
 
 from codemods.records import dataclass
-from codemods.rules.forward_auth_headers.core.findings import ANY_PORT
+from codemods.rules.forward_auth_headers.core.findings import ANY_PORT, ASKED
 
 _ENDS = (".internal", ".svc", ".svc.cluster.local")
 _METADATA = frozenset({"metadata.google.internal", "metadata", "instance-data.ec2.internal", "instance-data"})
@@ -19,16 +19,20 @@ _STORES = frozenset(
     {
         *("ollama", "vllm", "qdrant", "chroma", "chromadb", "weaviate", "milvus", "elasticsearch", "opensearch"),
         *("prometheus", "grafana", "loki", "jaeger", "minio", "influxdb", "clickhouse", "consul", "etcd", "vault"),
-        *("searxng", "localstack", "mailhog", "gotenberg", "tika"),
+        *("searxng", "localstack", "mailhog", "gotenberg", "tika", "riak", "couchdb", "neo4j", "arangodb", "solr"),
     }
 )
 """Names of ready-made services, which know nothing of a system's callers."""
 _STORE_PORTS = frozenset(
-    {1234, 4318, 5984, 6333, 7474, 8086, 8123, 8529, 9090, 9200, 9222, 11434, 16686, 19530},
+    {1234, 4318, 5984, 6333, 7474, 8086, 8098, 8123, 8529, 8983, 9090, 9200, 9222, 11434, 16686, 19530},
 )
 """Ports on which such services listen: LM Studio, CouchDB, Qdrant, Prometheus, Elasticsearch, Chrome, Ollama, more."""
 
-_HOST = re.compile(r"(https?)://(\[[0-9a-fA-F:]+\]|[A-Za-z0-9._-]+)(:\d*)?(?=[/?#]|$)")
+_HOST = re.compile(r"(https?)://(\[[0-9a-fA-F:]+\]|\$?[A-Za-z0-9._-]+)(:\d*)?(?=[/?#]|$)")
+_VARIABLE = re.compile(r"(\$[A-Za-z_]\w*)(?=[/?#]|$)")
+"""An address that begins with a variable of the environment which the settings name."""
+_OPEN = re.compile(r"(?:https?:)?(?://[^/?#\s]*)?|\$\w+")
+"""A beginning of an address behind which the name of the host may go on."""
 _BEFORE_PORT = re.compile(r"https?://[A-Za-z0-9._-]+:")
 _CLOSED = re.compile(r"/[^/\\\s]|[A-Za-z0-9_-]+/")
 """A beginning of a path that no text behind it can make another host."""
@@ -84,6 +88,8 @@ def resolved(base: Address, path: Address) -> Address | None:
     """An address as `urljoin` and `new URL` make it of a base and a path; None where it might go elsewhere."""
     if not base.whole or not (path.whole or _CLOSED.match(path.text)):
         return None
+    if base.text.startswith("$"):
+        return behind(base, path, stays=False)
     try:
         return Address(urljoin(base.text, path.text), path.whole, base.doubt or path.doubt)
     except ValueError:
@@ -107,7 +113,12 @@ def behind(base: Address, address: Address, *, stays: bool) -> Address:
 
 def host_of(text: str) -> str:
     """The host of an address, with its port where it is written out."""
-    return re.split(r"[/?#]", text.partition("://")[2], maxsplit=1)[0].removesuffix(":")
+    return re.split(r"[/?#]", text.partition("://")[2] or text, maxsplit=1)[0].removesuffix(":")
+
+
+def is_open(text: str) -> bool:
+    """Whether what follows a text may still say which host is meant."""
+    return _OPEN.fullmatch(text) is not None
 
 
 def is_internal(text: str, hosts: Sequence[str], *, whole: bool) -> bool:
@@ -115,6 +126,9 @@ def is_internal(text: str, hosts: Sequence[str], *, whole: bool) -> bool:
 
     `text` is all of it that is written out; where it is not the `whole`, the host must be closed by what follows it.
     """
+    found = _VARIABLE.match(text)
+    if found is not None and (whole or found.end() < len(text)):
+        return any(fnmatch.fnmatchcase(found[1], each) for each in hosts)
     found = _HOST.match(text)
     if found is None or (found.end() == len(text) and not whole):
         return False
@@ -165,7 +179,10 @@ def is_ours(found: Sequence[Address], hosts: Sequence[str], *, own: bool = False
     """
     return (
         bool(found)
-        and all((own and is_path(each)) or is_internal(each.text, hosts, whole=each.whole) for each in found)
+        and all(
+            ((own or each.doubt == ASKED) and is_path(each)) or is_internal(each.text, hosts, whole=each.whole)
+            for each in found
+        )
         and not all(is_health_check(each.text) or is_sign_in(each.text) for each in found)
     )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Generic, Protocol, TypeVar
+from typing import ClassVar, Generic, Protocol, TypeVar
 
 from codemods.config import Config
-from codemods.rules.forward_auth_headers import INTERNAL
+from codemods.rules.forward_auth_headers import ADDRESSED, INTERNAL
 from codemods.rules.forward_auth_headers.core.groups import Key, Sent, Use
 
 
@@ -43,6 +44,8 @@ class Known(ABC, Generic[P, M, F, H, R]):
 
     To know a handler may take following its name into other files, so that a function is asked what it sends first.
     """
+
+    language: ClassVar[str]
 
     def __init__(self, project: P) -> None:
         self._project = project
@@ -92,7 +95,7 @@ class Known(ABC, Generic[P, M, F, H, R]):
         return known
 
     def starting(self, path: str) -> Iterator[Key]:
-        tells = self.is_addressed(self._module(path).code)
+        tells = self.is_addressed(self._module(path).code, INTERNAL)
         for key in self.functions(path):
             # A handler that neither sends a call itself nor tells a helper where to go is found from its helpers.
             may_send = bool(self.requests(key)) or (tells and any(True for _ in self.called(key)))
@@ -112,10 +115,10 @@ class Known(ABC, Generic[P, M, F, H, R]):
             known = self._uses[helper] = tuple(self.read_uses(helper))
         return known
 
-    def is_addressed(self, code: bytes) -> bool:
-        """Whether an internal address may stand in a text."""
+    def is_addressed(self, code: bytes, words: re.Pattern[bytes] | None = None) -> bool:
+        """Whether an internal address may stand in a text, or be asked of the settings."""
         hosts = self._project.config.internal_hosts
-        return INTERNAL.search(code) is not None or (bool(hosts) and b"://" in code)
+        return (words or ADDRESSED[self.language]).search(code) is not None or (bool(hosts) and b"://" in code)
 
     def _module(self, path: str) -> M:
         module = self.module(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.environment import constant_value, env_read, local_value
@@ -12,89 +12,121 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import CALLABLES, COMPREHENSIONS, FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
-from codemods.rules.forward_auth_headers.core.findings import CONFIGURED
-from codemods.rules.forward_auth_headers.core.hosts import UNKNOWN, Address, joined, led_to, resolved
+from codemods.rules.forward_auth_headers.core import addresses as core
+from codemods.rules.forward_auth_headers.core.hosts import Address, led_to
+from codemods.rules.forward_auth_headers.python.filled import is_filled
+from codemods.rules.forward_auth_headers.python.held import member_at
 from codemods.rules.forward_auth_headers.python.members import defines, field_value, method_of
 
-_ADDRESS = re.compile(rb"https?://")
+_ADDRESS = re.compile(rb"https?://|environ|getenv|Settings")
 _JOINS = frozenset({"urllib.parse.urljoin", "requests.compat.urljoin"})
-_DEEP = 4
-_MANY = 50
-"""Elements of the longest list of addresses that is looked at."""
+_STRIPS = frozenset({"rstrip", "strip"})
 
-_FILLING = frozenset({"update", "setdefault", "append", "extend", "insert", "add", "__setitem__"})
-
-Given = Mapping[str, ast.expr | Address]
-"""The values of names at a call: an argument for a parameter, an element for the variable of a loop."""
+Given = core.Given[ast.expr]
+_Shape = core.Shape[ast.expr, PythonModule]
 
 
 def addresses(project: PythonProject, module: PythonModule, node: ast.expr) -> tuple[Address, ...]:
-    """Return where an expression may lead: one address, or one for each element of a list that a loop goes through;
-    nothing where one of them is not written out."""
-    rounds = (written(project, module, node, given) for given in _rounds(project, module, node))
-    return led_to(written(project, module, node), rounds)
+    """Return where an expression may lead, as `Addresses.at` does."""
+    return _Addresses(project).at(module, node)
 
 
-def parameter_of(module: PythonModule, node: ast.expr) -> str:
-    """The parameter of the function around which says where an address begins; empty where none does."""
-    first: ast.expr = node
-    while not isinstance(first, ast.Name):
-        if isinstance(first, ast.JoinedStr) and first.values:
-            first = first.values[0]
-        elif isinstance(first, ast.FormattedValue) and first.conversion == -1 and first.format_spec is None:
-            first = first.value
-        elif isinstance(first, ast.BinOp) and isinstance(first.op, ast.Add):
-            first = first.left
-        else:
-            return ""
-    owner = module.lookup(first.id, first)
-    if not isinstance(owner, CALLABLES):
+def written(project: PythonProject, module: PythonModule, node: ast.expr, given: Given | None = None) -> Address | None:
+    """Return what is written out of a text, as `Addresses.written` does."""
+    return _Addresses(project).written(module, node, given)
+
+
+def elements_at(project: PythonProject, module: PythonModule, node: ast.expr) -> tuple[Address, ...]:
+    """The addresses in a list that a call goes through; nothing where one of them is not written out."""
+    call = module.parent(node)
+    elements = _elements(project, module, node, call if isinstance(call, ast.Call) else None)
+    return led_to(None, (written(project, module, each) for each in elements))
+
+
+def parameter_of(project: PythonProject, module: PythonModule, node: ast.expr) -> str:
+    """The parameter of the function around which says where an address begins, or which host it means; empty where
+    none does."""
+    first = _Addresses(project).open_part(module, node)
+    owner = module.lookup(first.id, first) if isinstance(first, ast.Name) else None
+    if not isinstance(first, ast.Name) or not isinstance(owner, CALLABLES):
         return ""
     bindings = module.scope(owner).bindings.get(first.id, ())
     is_parameter = len(bindings) == 1 and bindings[0].kind is BindingKind.PARAMETER
     return first.id if is_parameter else ""
 
 
-def written(
-    project: PythonProject, module: PythonModule, node: ast.expr, given: Given | None = None, depth: int = 0
-) -> Address | None:
-    """Return what is written out of a text, from its beginning; None where its beginning is not.
+class _Addresses(core.Addresses[PythonProject, PythonModule, ast.expr]):
+    """Tells what the expressions of Python are made of."""
 
-    `given` says what names stand for. It is not asked for what these stand for in turn.
-    """
-    if isinstance(node, ast.Constant):
-        is_text = isinstance(node.value, (str, int)) and not isinstance(node.value, bool)
-        return Address(str(node.value), whole=True) if is_text else None
-    if isinstance(node, ast.JoinedStr):
-        return joined([written(project, module, each, given, depth) for each in node.values])
-    if isinstance(node, ast.FormattedValue):
-        is_plain = node.conversion == -1 and not node.format_spec
-        return written(project, module, node.value, given, depth) if is_plain else None
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
-        return joined([written(project, module, each, given, depth) for each in (node.left, node.right)])
-    if isinstance(node, ast.Name) and depth < _DEEP:
-        return _named(project, module, node, given, depth)
-    if (
-        isinstance(node, ast.Attribute)
-        and depth < _DEEP
-        and (held_in := field_value(project, module, node)) is not None
-    ):
-        return written(project, module, held_in, None, depth + 1)
-    if isinstance(node, ast.Call) and _is_joining(project, module, node):
-        base, path = (written(project, module, each, given, depth + 1) for each in node.args[:2])
-        return resolved(base, path) if base is not None and path is not None else None
+    def text(self, module: PythonModule, node: ast.expr) -> str | None:
+        if not isinstance(node, ast.Constant) or isinstance(node.value, bool):
+            return None
+        return str(node.value) if isinstance(node.value, (str, int)) else None
+
+    def shape(self, module: PythonModule, node: ast.expr) -> _Shape | None:
+        project = self.project
+        match node:
+            case ast.JoinedStr():
+                return core.Parts(tuple(node.values))
+            case ast.FormattedValue():
+                return core.Parts((node.value,)) if node.conversion == -1 and not node.format_spec else None
+            case ast.BinOp(op=ast.Add()):
+                return core.Parts((node.left, node.right))
+            case ast.Name():
+                return core.Named(node.id)
+            case ast.BoolOp(op=ast.Or()) if len(node.values) == 2:
+                read = _read(project, module, node.values[0])
+                return core.Read(read.variable, module, node.values[1]) if read is not None else None
+            case ast.Call() if _is_joining(project, module, node):
+                return core.Joined(node.args[0], node.args[1])
+            case ast.Call() if _STRIPS.issuperset({getattr(node.func, "attr", "")}) and isinstance(
+                node.func, ast.Attribute
+            ):
+                return core.Stands(module, node.func.value, is_here=True)
+        if isinstance(node, (ast.Call, ast.Subscript)) and (read := _read(project, module, node)) is not None:
+            return read
+        if isinstance(node, ast.Call):
+            return _returned(project, module, node)
+        if not isinstance(node, (ast.Attribute, ast.Subscript)):
+            return None
+        held_in = field_value(project, module, node)
+        return core.Stands(module, held_in) if held_in is not None else member_at(project, module, node)
+
+    def named(self, module: PythonModule, node: ast.expr) -> _Shape | None:
+        project = self.project
+        if not isinstance(node, ast.Name):
+            return None
+        value = constant_value(project, module, node) or local_value(module, node)
+        if value is not None:
+            return core.Stands(module, value, is_here=True)
+        is_told = may_take(project, module, node.id, _ADDRESS)
+        for origin in project.origins.name(module, node.id, node) if is_told else ():
+            home = project.module(origin.path) if isinstance(origin, Local) and origin.path != module.path else None
+            bindings = home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ()
+            if home is not None and len(bindings) == 1 and bindings[0].kind is BindingKind.ASSIGN and bindings[0].value:
+                return core.Stands(home, bindings[0].value)
+        return None
+
+    def rounds(self, module: PythonModule, node: ast.expr) -> Sequence[Given]:
+        return _rounds(self.project, module, node)
+
+
+def _read(project: PythonProject, module: PythonModule, node: ast.expr) -> core.Read[PythonModule, ast.expr] | None:
+    """The variable of the environment that an expression reads, with its default."""
     read = env_read(project, module, node)
-    if isinstance(node, ast.Call) and read is not None and len(node.args) == 2:
-        held = written(project, module, node.args[1], given, depth + 1)
-        return Address(held.text, held.whole, CONFIGURED) if held is not None else None
-    if isinstance(node, ast.Call) and read is None and depth < _DEEP:
-        return _returned(project, module, node, given, depth)
-    return None
+    if read is None:
+        return None
+    told = (
+        [*node.args[1:2], *(each.value for each in node.keywords if each.arg == "default")]
+        if (isinstance(node, ast.Call))
+        else []
+    )
+    return core.Read(read.variable, module, told[0] if told else None)
 
 
 def _returned(
-    project: PythonProject, module: PythonModule, call: ast.Call, given: Given | None, depth: int
-) -> Address | None:
+    project: PythonProject, module: PythonModule, call: ast.Call
+) -> core.Returned[PythonModule, ast.expr] | None:
     """The address that a call writes: of a function of the project that does nothing else, or of a method of the own
     class that no other class has."""
     found = _function(project, module, call.func)
@@ -106,13 +138,10 @@ def _returned(
     if not is_plain or not isinstance(statement, ast.Return) or statement.value is None:
         return None
     names = [each.arg for each in (*function.args.posonlyargs, *function.args.args)][is_method:]
-    told = {
-        name: written(project, module, value, given, depth + 1) for name, value in zip(names, call.args, strict=False)
-    }
-    told |= {each.arg: written(project, module, each.value, given, depth + 1) for each in call.keywords if each.arg}
-    known = {each.arg: UNKNOWN for each in (*function.args.args, *function.args.kwonlyargs)}
-    known |= {name: value for name, value in told.items() if value is not None}
-    return written(project, home, statement.value, known, depth + 1)
+    told: dict[str, ast.expr | None] = {each.arg: None for each in (*function.args.args, *function.args.kwonlyargs)}
+    told |= dict(zip(names, call.args, strict=False))
+    told |= {each.arg: each.value for each in call.keywords if each.arg}
+    return core.Returned(home, statement.value, told)
 
 
 def _function(
@@ -150,24 +179,6 @@ def _is_joining(project: PythonProject, module: PythonModule, call: ast.Call) ->
     last = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     is_plain = last == "urljoin" and len(call.args) >= 2 and not call.keywords
     return is_plain and not _JOINS.isdisjoint(project.origins.external(module, call.func))
-
-
-def _named(
-    project: PythonProject, module: PythonModule, name: ast.Name, given: Given | None, depth: int
-) -> Address | None:
-    told = given.get(name.id) if given is not None else None
-    if told is not None:
-        return told if isinstance(told, Address) else written(project, module, told, None, depth + 1)
-    value = constant_value(project, module, name) or local_value(module, name)
-    if value is not None:
-        return written(project, module, value, given, depth + 1)
-    is_told = may_take(project, module, name.id, _ADDRESS)
-    for origin in project.origins.name(module, name.id, name) if is_told else ():
-        home = project.module(origin.path) if isinstance(origin, Local) and origin.path != module.path else None
-        bindings = home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ()
-        if home is not None and len(bindings) == 1 and bindings[0].kind is BindingKind.ASSIGN and bindings[0].value:
-            return written(project, home, bindings[0].value, None, depth + 1)
-    return None
 
 
 def may_take(project: PythonProject, module: PythonModule, name: str, wanted: re.Pattern[bytes]) -> bool:
@@ -219,20 +230,6 @@ def _bound_once(module: PythonModule, name: ast.Name) -> bool:
     return len(scope.bindings.get(name.id, ())) == 1
 
 
-def is_filled(module: PythonModule, name: ast.Name) -> bool:
-    """Whether something puts into a dict or list what its own statement does not say."""
-    for node in module.reads_of(name):
-        parent = module.parent(node)
-        if isinstance(parent, ast.Subscript) and parent.value is node and not isinstance(parent.ctx, ast.Load):
-            return True
-        if isinstance(parent, ast.Attribute) and parent.attr in _FILLING:
-            return True
-        if isinstance(parent, ast.Call) and node in parent.args:
-            # A function that is given the object may fill it.
-            return True
-    return False
-
-
 def _bound(target: ast.expr, elements: Sequence[ast.expr]) -> Sequence[Given]:
     found: list[Given] = []
     for element in elements:
@@ -246,13 +243,15 @@ def _bound(target: ast.expr, elements: Sequence[ast.expr]) -> Sequence[Given]:
     return found
 
 
-def _elements(project: PythonProject, module: PythonModule, node: ast.expr) -> Sequence[ast.expr]:
+def _elements(
+    project: PythonProject, module: PythonModule, node: ast.expr, read_by: ast.Call | None = None
+) -> Sequence[ast.expr]:
     """The elements of a list, or of the values or items of a dict, that is written out and that nothing changes."""
     part = ""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not node.args and not node.keywords:
         part, node = node.func.attr, node.func.value
     if isinstance(node, ast.Name):
-        if is_filled(module, node):
+        if is_filled(module, node, read_by=read_by):
             return ()
         node = constant_value(project, module, node) or local_value(module, node) or node
     found: list[ast.expr] = []
@@ -263,4 +262,4 @@ def _elements(project: PythonProject, module: PythonModule, node: ast.expr) -> S
     elif isinstance(node, ast.Dict) and part == "items":
         pairs = zip(node.keys, node.values, strict=True)
         found = [ast.Tuple([key, value]) for key, value in pairs if key is not None]
-    return found if len(found) <= _MANY and not any(isinstance(each, ast.Starred) for each in found) else ()
+    return found if len(found) <= core.MANY and not any(isinstance(each, ast.Starred) for each in found) else ()

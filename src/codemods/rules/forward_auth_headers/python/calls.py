@@ -6,7 +6,6 @@ import ast
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import COMPREHENSIONS, FUNCTIONS, FunctionNode, children
@@ -16,7 +15,7 @@ from codemods.model import Edit
 from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.core.findings import NO_KEYWORDS, NOT_SEEN
 from codemods.rules.forward_auth_headers.core.groups import Arms
-from codemods.rules.forward_auth_headers.core.hosts import Address, behind, is_ours
+from codemods.rules.forward_auth_headers.core.hosts import Address, behind, is_open, is_ours
 from codemods.rules.forward_auth_headers.python.addresses import addresses, parameter_of, written
 from codemods.rules.forward_auth_headers.python.clients import Client, client_of, has_no_authorization
 
@@ -51,7 +50,8 @@ _BARE = frozenset({"run_in_executor", "run_sync", "map", "apply_async", "imap", 
 class Called:
     """Holds what a call runs: itself, or a function that it hands its arguments to. `around` is the call in the text.
 
-    `refusal` says why no keyword can be given to it. `repeated`: it runs for each of several elements.
+    `refusal` says why no keyword can be given to it. `repeated`: it runs for each of several elements, those of `each`
+    where it is one list.
     """
 
     around: ast.Call
@@ -59,6 +59,7 @@ class Called:
     arguments: tuple[ast.expr, ...]
     refusal: str = ""
     repeated: bool = False
+    each: ast.expr | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +94,15 @@ def requests_of(
         if url is None:
             continue
         found = _addresses(project, module, url, client)
-        parameter = "" if found or client.base is not None else parameter_of(module, url)
+        is_told = client.base is None and all(is_open(each.text) and not each.whole for each in found)
+        parameter = parameter_of(project, module, url) if is_told else ""
         if parameter and not _is_parameter(function, parameter):
             # One of an inner function: its calls say what it is.
             found, parameter = _given_inside(project, module, url, parameter), ""
         if not parameter and not is_ours(found, hosts):
             continue
         repeated = called.repeated or is_repeated(project, module, called.around, function)
+        repeated = repeated or is_mapped(project, module, called.around)
         yield Request(called, found, parameter, client.parameter, repeated, _passed(module, called.around, headers))
 
 
@@ -118,7 +121,7 @@ def _addresses(project: PythonProject, module: PythonModule, url: ast.expr, clie
     found = addresses(project, module, url)
     if client.base is None:
         return found
-    if not found and client.stays and parameter_of(module, url):
+    if not found and client.stays and parameter_of(project, module, url):
         return ()
     base = client.base
     return tuple(behind(base, each, stays=client.stays) for each in found)
@@ -139,10 +142,10 @@ def _given_inside(project: PythonProject, module: PythonModule, url: ast.expr, n
         call = module.parent(read)
         value = argument_of(inner, _run(project, module, call), name) if isinstance(call, ast.Call) else None
         for each in addresses(project, module, value) if value is not None else ():
-            address = written(project, module, url, {name: ast.Constant(each.text)}) if each.whole else each
+            address = written(project, module, url, {name: each})
             if address is None:
                 return ()
-            found.append(replace(address, doubt=address.doubt or each.doubt))
+            found.append(address)
         if value is None or not found:
             return ()
     return tuple(found)
@@ -230,16 +233,20 @@ def _run(project: PythonProject, module: PythonModule, call: ast.Call) -> Called
                 refusal = NO_KEYWORDS.format(module.source(call.func))
                 is_map = method not in {"run_in_executor", "run_sync", "apply_async"}
                 given = () if is_map else arguments[first + 1 :]
-                return Called(call, arguments[first], given, refusal, is_map)
+                return Called(call, arguments[first], given, refusal, is_map, _only(arguments[first + 1 :], is_map))
     if arguments and _retries(module) and set(_maker(project, module, call.func)) & _RETRIES:
         return Called(call, arguments[0], arguments[1:], repeated=True)
     if names == {"builtins.map"} and arguments:
-        return Called(call, arguments[0], (), NO_KEYWORDS.format("map"), repeated=True)
+        return Called(call, arguments[0], (), NO_KEYWORDS.format("map"), True, _only(arguments[1:], True))
     return Called(call, call.func, arguments)
 
 
+def _only(given: Sequence[ast.expr], is_map: bool) -> ast.expr | None:
+    return given[0] if is_map and len(given) == 1 else None
+
+
 def _may_run(arguments: Sequence[ast.expr]) -> bool:
-    return any(isinstance(each, (ast.Name, ast.Attribute)) for each in arguments[:2])
+    return any(isinstance(each, (ast.Name, ast.Attribute, ast.Call)) for each in arguments[:2])
 
 
 def _maker(project: PythonProject, module: PythonModule, node: ast.expr) -> Sequence[str]:
@@ -272,9 +279,9 @@ def is_repeated(project: PythonProject, module: PythonModule, node: ast.AST, fun
             if len(reads) > 1 or any(_is_retry(project, module, each) for each in up.decorator_list):
                 return True
             return any(
-                is_repeated(project, module, read, function) or _is_mapped(project, module, read) for read in reads
+                is_repeated(project, module, read, function) or is_mapped(project, module, read) for read in reads
             )
-        if isinstance(up, ast.Lambda) and _is_mapped(project, module, up):
+        if isinstance(up, ast.Lambda) and is_mapped(project, module, up):
             return True
         child = up
     return False
@@ -310,7 +317,7 @@ def _leaving(statement: ast.stmt) -> Iterator[ast.If]:
         statement = statement.orelse[0]
 
 
-def _is_mapped(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
+def is_mapped(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
     """Whether a function is given to what calls it for each element, or again after an error."""
     call = module.parent(node)
     if not isinstance(call, ast.Call) or call.func is node:

@@ -14,7 +14,8 @@ from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.core.hosts import Address, authorizes
-from codemods.rules.forward_auth_headers.python.addresses import is_filled, may_take, written
+from codemods.rules.forward_auth_headers.python.addresses import may_take, written
+from codemods.rules.forward_auth_headers.python.filled import is_filled
 from codemods.rules.forward_auth_headers.python.members import field_value
 
 METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "request"})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import replace
 
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.module import PythonModule
@@ -17,13 +16,14 @@ from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.core.groups import Key, Use
 from codemods.rules.forward_auth_headers.core.hosts import Address, doubt_of, hosts_of, is_ours
 from codemods.rules.forward_auth_headers.core.known import Known
-from codemods.rules.forward_auth_headers.python.addresses import addresses, written
+from codemods.rules.forward_auth_headers.python.addresses import addresses, elements_at, written
 from codemods.rules.forward_auth_headers.python.calls import (
     Called,
     Request,
     argument_of,
     arms_of,
     calls_of,
+    is_mapped,
     is_repeated,
 )
 from codemods.rules.forward_auth_headers.python.clients import client_at
@@ -33,6 +33,8 @@ from codemods.rules.forward_auth_headers.python.members import class_of, method_
 
 class Reader(Known[PythonProject, PythonModule, FunctionNode, Handler, Request]):
     """Tells what is asked of the functions of a project."""
+
+    language = "python"
 
     def handler_around(self, module: PythonModule, node: ast.AST) -> Key | None:
         """Return the handler in whose body a node stands."""
@@ -135,6 +137,7 @@ def _use(reader: Reader, helper: Key, module: PythonModule, node: ast.expr) -> U
         return Use(module.path, span, handler, refusal=words.HANDED_ON.format(*where))
     found, refusal = _reached(reader, helper, module, called, where)
     repeated = called.repeated or is_repeated(project, module, called.around, around)
+    repeated = repeated or is_mapped(project, module, called.around)
     edit = Edit(module.path, *added_argument(module, called.around, "forwarded=forwarded"))
     refusal = doubt_of(found) or called.refusal or refusal
     hosts, place = hosts_of(found), module.span(called.around)
@@ -161,18 +164,29 @@ def _reached(
             continue
         value = argument_of(function, called, request.url, bound=bound)
         reached: list[Address] = []
-        for each in addresses(project, module, value) if value is not None else ():
-            if home is None or not each.whole:
-                # An address that the code doesn't write out to its end may go on as another host.
-                reached.append(each)
-                continue
-            address = written(project, home, _url_of(request), {request.url: ast.Constant(each.text)})
+        for each in _told(reader, module, called, function, request.url, value):
+            address = written(project, home, _url_of(request), {request.url: each}) if home is not None else None
             if address is not None:
-                reached.append(replace(address, doubt=address.doubt or each.doubt))
+                reached.append(address)
         if not is_ours(reached, project.config.internal_hosts):
             return [], words.OTHER_ADDRESS.format(*where)
         found += reached
     return found, ""
+
+
+def _told(
+    reader: Reader,
+    module: PythonModule,
+    called: Called,
+    function: FunctionNode,
+    parameter: str,
+    value: ast.expr | None,
+) -> tuple[Address, ...]:
+    """The addresses that a call gives for a parameter; for each element of a list, where it is called for these."""
+    first = next((each.arg for each in (*function.args.posonlyargs, *function.args.args)), "")
+    if value is None and called.each is not None and first == parameter:
+        return elements_at(reader.project, module, called.each)
+    return addresses(reader.project, module, value) if value is not None else ()
 
 
 def _url_of(request: Request) -> ast.expr:

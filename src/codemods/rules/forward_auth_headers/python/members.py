@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from codemods.languages.python.environment import constant_value, local_value
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
-from codemods.languages.python.origin import Local
+from codemods.languages.python.origin import Local, Origin
 from codemods.languages.python.project import PythonProject
 
 _ASSIGNS = (ast.Assign, ast.AnnAssign)
@@ -49,7 +49,7 @@ def field_value(
     owner = own_class(module, node)
     if owner is None or not isinstance(node, ast.Attribute):
         return None
-    own = list(_values(module, node.attr, owner))
+    own = list(values_of(module, node.attr, owner))
     value = own[0] if len(own) == 1 else None
     # To ask all other files takes longest.
     if value is None or not matters(value) or project.once(_Setters).elsewhere(node.attr, module.path):
@@ -76,7 +76,18 @@ class _Setters:
 
     def _sets(self, path: str, name: str) -> bool:
         module = self._project.module_where(path, lambda code: _setting(name).search(code) is not None)
-        return module is not None and any(True for _ in _values(module, name))
+        return module is not None and any(True for _ in values_of(module, name))
+
+
+def is_set_elsewhere(project: PythonProject, name: str, path: str) -> bool:
+    """Whether another file than the one at `path` gives an attribute of a name to an object that is not its own
+    class's."""
+    for other in project.mentioning([f".{name}"]):
+        module = project.module(other) if other != path else None
+        for each in module.attributes(name) if module is not None else ():
+            if module is not None and not isinstance(each.ctx, ast.Load) and own_class(module, each) is None:
+                return True
+    return False
 
 
 @functools.cache
@@ -87,7 +98,7 @@ def _setting(name: str) -> re.Pattern[bytes]:
     return re.compile(word + rb"(?![\w\x80-\xff])(?:(?<![\w\x80-\xff.]" + word + rb")|(?!\s*[.(\[]))")
 
 
-def _values(module: PythonModule, name: str, owner: ast.ClassDef | None = None) -> Iterator[ast.expr | None]:
+def values_of(module: PythonModule, name: str, owner: ast.ClassDef | None = None) -> Iterator[ast.expr | None]:
     """Return what a file gives to attributes of a name: the value where one of the class `owner` gets it, else None."""
     for each in module.stored(name):
         statement = module.parent(each)
@@ -123,12 +134,12 @@ def method_at(project: PythonProject, module: PythonModule, node: ast.expr) -> t
     a framework fills by its type, or what is made once of a class. None where another class extends it."""
     if not isinstance(node, ast.Attribute) or own_class(module, node) is not None:
         return None
-    found = _class_at(project, module, node.value)
+    found = class_at(project, module, node.value)
     method = _method_in(*found, node) if found is not None else None
     return (found[0], method) if found is not None and method is not None else None
 
 
-def _class_at(project: PythonProject, module: PythonModule, node: ast.expr) -> tuple[PythonModule, ast.ClassDef] | None:
+def class_at(project: PythonProject, module: PythonModule, node: ast.expr) -> tuple[PythonModule, ast.ClassDef] | None:
     """The one class of the project that an object is of, and its file."""
     told = _injected(project, module, node) if isinstance(node, ast.Name) else None
 
@@ -136,19 +147,35 @@ def _class_at(project: PythonProject, module: PythonModule, node: ast.expr) -> t
         origins = project.origins.of(module, value.func) if isinstance(value, ast.Call) else ()
         return len(origins) == 1 and isinstance(origins[0], Local)
 
-    if told is None and (made := _value(project, module, node, is_made)) is not None and isinstance(made[1], ast.Call):
+    made: tuple[PythonModule, ast.expr] | None = (module, node) if isinstance(node, ast.Call) else None
+    if told is None and made is None:
+        made = value_at(project, module, node, is_made)
+    if made is not None and isinstance(made[1], ast.Call):
         told = made[0], made[1].func
-    if told is None or not isinstance(told[1], (ast.Name, ast.Attribute)):
-        return None
-    origins = project.origins.of(*told)
-    where = project.module(origins[0].path) if len(origins) == 1 and isinstance(origins[0], Local) else None
-    bindings = where.bindings(origins[0].name) if where is not None and isinstance(origins[0], Local) else ()
-    owner = bindings[0].node if len(bindings) == 1 else None
+    made_by = _declared(project, *told) if told is not None else None
+    inner = _made_by(made_by[1]) if made_by is not None else None
+    where, owner = (_declared(project, made_by[0], inner) if made_by and inner else made_by) or (None, None)
     if where is None or not isinstance(owner, ast.ClassDef):
         return None
     extended = re.compile(rb"^\s*class\s+\w+\([^)]*\b" + re.escape(owner.name.encode()) + rb"\b", re.MULTILINE)
     texts = (project.texts.text(path) or "" for path in project.mentioning([owner.name]))
     return None if any(extended.search(each.encode("utf-8", "replace")) for each in texts) else (where, owner)
+
+
+def _declared(project: PythonProject, module: PythonModule, name: ast.expr) -> tuple[PythonModule, ast.AST] | None:
+    """The class or function of the project that a name is, and its file."""
+    origins = project.origins.of(module, name) if isinstance(name, (ast.Name, ast.Attribute)) else ()
+    where = project.module(origins[0].path) if len(origins) == 1 and isinstance(origins[0], Local) else None
+    bindings = where.bindings(origins[0].name) if where is not None and isinstance(origins[0], Local) else ()
+    return (where, bindings[0].node) if where is not None and len(bindings) == 1 else None
+
+
+def _made_by(function: ast.AST) -> ast.expr | None:
+    """Return what a function calls that does nothing but return what this gives, such as an object of a class."""
+    last = function.body[-1] if isinstance(function, ast.FunctionDef) else None
+    value = last.value if isinstance(last, ast.Return) else None
+    is_alone = isinstance(function, ast.FunctionDef) and all(isinstance(each, ast.Expr) for each in function.body[:-1])
+    return value.func if isinstance(value, ast.Call) and is_alone else None
 
 
 def _injected(project: PythonProject, module: PythonModule, name: ast.Name) -> tuple[PythonModule, ast.expr] | None:
@@ -165,7 +192,7 @@ def _injected(project: PythonProject, module: PythonModule, name: ast.Name) -> t
     if parameter is None or parameter.annotation is None:
         return None
     home, kind, told = module, parameter.annotation, defaults.get(parameter)
-    alias = _value(project, module, kind) if isinstance(kind, ast.Name) else None
+    alias = value_at(project, module, kind) if isinstance(kind, ast.Name) else None
     if alias is not None:
         home, kind = alias
     if isinstance(kind, ast.Subscript) and isinstance(kind.slice, ast.Tuple) and _is_annotated(project, home, kind):
@@ -182,7 +209,7 @@ def _is_annotated(project: PythonProject, module: PythonModule, kind: ast.Subscr
     return any(name.endswith(".Annotated") for name in project.origins.external(module, kind.value))
 
 
-def _value(
+def value_at(
     project: PythonProject,
     module: PythonModule,
     node: ast.expr,
@@ -191,12 +218,23 @@ def _value(
     """The value that a name or a field is bound to once, and its file; that of a field where it matters."""
     if not isinstance(node, ast.Name):
         value = field_value(project, module, node, matters)
+        around = node.value if isinstance(node, ast.Attribute) else None
+        if value is None and isinstance(around, ast.Name) and _is_taken(module, around.id):
+            return _bound_to(project, project.origins.of(module, node))
         return (module, value) if value is not None else None
     own = constant_value(project, module, node) or local_value(module, node)
     if own is not None:
         return module, own
-    is_taken = any(isinstance(each.node, ast.alias) for each in module.bindings(node.id))
-    origins = project.origins.name(module, node.id, node) if is_taken else ()
+    return _bound_to(project, project.origins.name(module, node.id, node)) if _is_taken(module, node.id) else None
+
+
+def _is_taken(module: PythonModule, name: str) -> bool:
+    """Whether an import of the file binds a name."""
+    return any(isinstance(each.node, ast.alias) for each in module.bindings(name))
+
+
+def _bound_to(project: PythonProject, origins: Sequence[Origin]) -> tuple[PythonModule, ast.expr] | None:
+    """The value that a name of a file's top level is bound to once, and that file."""
     if len(origins) != 1 or not isinstance(origins[0], Local):
         return None
     home = project.module(origins[0].path)

@@ -3,91 +3,222 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.environment import constant_value, env_read, is_bound_once
+from codemods.languages.typescript.injected import asked_of_service
+from codemods.languages.typescript.members import held_member
 from codemods.languages.typescript.module import TypeScriptModule, is_changed, is_target
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, string_value, unwrap, walk
-from codemods.rules.forward_auth_headers.core.findings import CONFIGURED
-from codemods.rules.forward_auth_headers.core.hosts import UNKNOWN, Address, joined, led_to, resolved
+from codemods.rules.forward_auth_headers.core import addresses as core
+from codemods.rules.forward_auth_headers.core.hosts import UNKNOWN, Address
 from codemods.rules.forward_auth_headers.typescript.members import field_of, method_of
-
-_DEEP = 4
-_MANY = 50
-"""Elements of the longest list of addresses that is looked at."""
 
 _PER_ELEMENT = frozenset({"map", "flatMap", "forEach"})
 _STAYS = frozenset({"search", "hash", "pathname"})
 """Parts of a URL that may be set without its host becoming another."""
 _FILLING = frozenset({"push", "unshift", "splice", "concat", "assign", "set"})
 
-Given = Mapping[str, Node | Address]
-"""The values of names: an argument for a parameter, an element for the variable of a loop."""
+
+Given = core.Given[Node]
+_Shape = core.Shape[Node, TypeScriptModule]
 
 
 def addresses(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> tuple[Address, ...]:
-    """Return where an expression may lead: one address, or one for each element of a list that a loop goes through;
-    nothing where one of them is not written out."""
-    rounds = (written(project, module, node, given) for given in _rounds(project, module, node))
-    return led_to(written(project, module, node), rounds)
+    """Return where an expression may lead, as `Addresses.at` does."""
+    return _Addresses(project).at(module, node)
 
 
 def written(
-    project: TypeScriptProject, module: TypeScriptModule, node: Node, given: Given | None = None, depth: int = 0
+    project: TypeScriptProject, module: TypeScriptModule, node: Node, given: Given | None = None
 ) -> Address | None:
-    """Return what is written out of a text, from its beginning; None where its beginning is not.
+    """Return what is written out of a text, as `Addresses.written` does."""
+    return _Addresses(project).written(module, node, given)
 
-    `given` says what names stand for. It is not asked for what these stand for in turn.
-    """
-    node = unwrap(node)
-    text = string_value(module.tree, node)
-    if text is not None:
-        return Address(text, whole=True)
-    if node.type == "template_string":
-        parts = [each for each in node.named_children if each.type in {"string_fragment", "template_substitution"}]
-        return joined([written(project, module, each, given, depth) for each in parts])
-    if node.type == "string_fragment":
-        return Address(module.source(node), whole=True)
-    if node.type == "template_substitution":
-        return written(project, module, node.named_children[0], given, depth) if node.named_children else None
-    if node.type == "binary_expression":
-        return _operated(project, module, node, given, depth)
-    if node.type == "identifier" and depth < _DEEP:
-        return _named(project, module, node, given, depth)
-    if node.type == "number":
-        digits = module.source(node)
-        return Address(digits, whole=True) if digits.isdecimal() else None
-    if depth >= _DEEP:
-        return None
-    if node.type == "member_expression":
-        value, _ = field_of(module, node)
-        if value is None and (held := _url_in(module, node)) is not None:
-            return written(project, module, held, given, depth + 1)
-        return written(project, module, value, None, depth + 1) if value is not None else None
-    if node.type == "new_expression":
-        return _url(project, module, node, given, depth)
-    if node.type == "call_expression":
+
+def parameter_of(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> Binding | None:
+    """The parameter that says where an address begins, or which host it means; None where none does."""
+    first = _Addresses(project).open_part(module, node)
+    binding = module.resolve(first) if first is not None and first.type == "identifier" else None
+    return binding if binding is not None and is_plain_parameter(module, binding) else None
+
+
+class _Addresses(core.Addresses[TypeScriptProject, TypeScriptModule, Node]):
+    """Tells what the expressions of TypeScript are made of."""
+
+    def text(self, module: TypeScriptModule, node: Node) -> str | None:
+        node = unwrap(node)
+        if node.type == "string_fragment":
+            return module.source(node)
+        if node.type == "number":
+            digits = module.source(node)
+            return digits if digits.isdecimal() else None
+        return string_value(module.tree, node)
+
+    def shape(self, module: TypeScriptModule, node: Node) -> _Shape | None:
+        node = unwrap(node)
+        if node.type == "template_string":
+            kinds = {"string_fragment", "template_substitution"}
+            return core.Parts(tuple(each for each in node.named_children if each.type in kinds))
+        if node.type == "template_substitution":
+            return core.Parts(tuple(node.named_children[:1])) if node.named_children else None
+        if node.type == "identifier":
+            return core.Named(module.source(node))
+        if node.type == "binary_expression":
+            return self._operated(module, node)
+        if node.type in {"member_expression", "subscript_expression"}:
+            return self._member(module, node)
+        if node.type == "new_expression" and _is_url(module, node):
+            parts = arguments_of(node)
+            if len(parts) == 2:
+                return core.Own(parts[0]) if _is_asked(module, parts[1]) else core.Joined(parts[1], parts[0])
+            return core.Stands(module, parts[0], is_here=True) if len(parts) == 1 else None
+        return self._called(module, node) if node.type == "call_expression" else None
+
+    def named(self, module: TypeScriptModule, node: Node) -> _Shape | None:
+        node = unwrap(node)
+        constant = constant_value(self.project, module, node)
+        if constant is not None and constant.value != node:
+            if _is_url(constant.module, unwrap(constant.value)) and _is_shared(module, constant.module, node):
+                return None
+            read = _destructured(self.project, constant.module, constant.value)
+            return read or core.Stands(constant.module, constant.value)
+        binding = module.resolve(node)
+        if binding is not None and is_bound_once(module, binding):
+            read = _destructured(self.project, module, binding.declaration)
+            if read is not None:
+                return read
+        value = value_of(module, node)
+        is_led = binding is not None and value is not None and _is_url(module, unwrap(value))
+        if value is None or (is_led and binding is not None and _leads_elsewhere(module, binding)):
+            return None
+        return core.Stands(module, value, is_here=True)
+
+    def rounds(self, module: TypeScriptModule, node: Node) -> Sequence[Given]:
+        return _rounds(self.project, module, node)
+
+    def _operated(self, module: TypeScriptModule, node: Node) -> _Shape | None:
+        operator = node.child_by_field_name("operator")
+        left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+        if operator is None or left is None or right is None:
+            return None
+        if operator.type == "+":
+            return core.Parts((left, right))
+        read = self._variable(module, unwrap(left)) if operator.type in {"||", "??"} else None
+        return core.Read(read.variable, module, right) if read is not None else None
+
+    def _member(self, module: TypeScriptModule, node: Node) -> _Shape | None:
+        read = self._variable(module, node)
+        if read is not None:
+            return read
+        if node.type == "member_expression":
+            value, _ = field_of(module, node)
+            if value is not None:
+                return core.Stands(module, value)
+            if (held := _url_in(module, node)) is not None:
+                return core.Stands(module, held, is_here=True)
+            if _is_origin(module, node):
+                return core.Own()
+        constant = held_member(self.project, module, node)
+        return core.Stands(constant.module, constant.value) if constant is not None else None
+
+    def _called(self, module: TypeScriptModule, node: Node) -> _Shape | None:
         callee = node.child_by_field_name("function")
         if callee is not None and (held := _url_in(module, callee)) is not None:
-            return written(project, module, held, given, depth + 1)
-        return _returned(project, module, node, given, depth)
-    return None
+            return core.Stands(module, held, is_here=True)
+        return self._variable(module, node) or self._returned(module, node)
+
+    def _variable(self, module: TypeScriptModule, node: Node) -> core.Read[TypeScriptModule, Node] | None:
+        """The variable of the environment that an expression reads, straight or by the `ConfigService` of Nest."""
+        read = env_read(self.project, module, node)
+        if read is not None:
+            return core.Read(read.variable, module)
+        told = asked_of_service(self.project, module, node) if node.type == "call_expression" else None
+        given = arguments_of(node)[1:] if told is not None and told.default else []
+        return core.Read(told.variable, module, given[0] if given else None) if told is not None else None
+
+    def _returned(self, module: TypeScriptModule, call: Node) -> _Shape | None:
+        """The address that a call writes: of a function of the project that does nothing else, or of a method of the
+        own class that no other class has."""
+        callee = call.child_by_field_name("function")
+        found = function_of(self.project, module, callee) if callee is not None else None
+        value = returned_by(found[1]) if found is not None else None
+        told = _told(*found, arguments_of(call)) if found is not None else None
+        return core.Returned(found[0], value, told) if found and value is not None and told is not None else None
 
 
-def _url(
-    project: TypeScriptProject, module: TypeScriptModule, made: Node, given: Given | None, depth: int
-) -> Address | None:
-    """Return where `new URL(path, base)` leads."""
-    if not _is_url(module, made):
+def told_to(
+    project: TypeScriptProject, module: TypeScriptModule, call: Node, function: Node, home: TypeScriptModule
+) -> Given | None:
+    """Return what a call gives for the parameters of a function; None where that can't be told."""
+    told = _told(home, function, arguments_of(call))
+    if told is None:
         return None
-    parts = [written(project, module, each, given, depth + 1) for each in arguments_of(made)]
-    if len(parts) == 2 and parts[0] is not None and parts[1] is not None:
-        return resolved(parts[1], parts[0])
-    return parts[0] if len(parts) == 1 else None
+    return {
+        name: (written(project, module, each) if each is not None else None) or UNKNOWN for name, each in told.items()
+    }
+
+
+def _told(home: TypeScriptModule, function: Node, arguments: Sequence[Node]) -> dict[str, Node | None] | None:
+    """The parameters of a function, each with the argument for it; None for others than plain ones."""
+    told: dict[str, Node | None] = {}
+    for number, parameter in enumerate(parameters_of(function)):
+        name = parameter.child_by_field_name("pattern") or parameter
+        if name.type != "identifier" or any(each.type == "spread_element" for each in arguments):
+            return None
+        told[home.source(name)] = arguments[number] if number < len(arguments) else None
+    return told
+
+
+def returned_by(function: Node) -> Node | None:
+    """The expression that a function returns which does nothing else, now and once."""
+    value = function.child_by_field_name("body")
+    if value is not None and value.type == "statement_block":
+        statements = [each for each in value.named_children if each.type != "comment"]
+        alone = statements[0] if len(statements) == 1 and statements[0].type == "return_statement" else None
+        value = alone.named_children[0] if alone is not None and alone.named_children else None
+    return None if any(each.type in {"async", "*"} for each in function.children) else value
+
+
+def _destructured(
+    project: TypeScriptProject, module: TypeScriptModule, name: Node
+) -> core.Read[TypeScriptModule, Node] | None:
+    """The variable that a name of `const { X = "..." } = process.env` is, with its default."""
+    read = env_read(project, module, name)
+    around = name.parent
+    default = around.child_by_field_name("right") if around is not None and around.type.endswith("_pattern") else None
+    return core.Read(read.variable, module, default) if read is not None else None
+
+
+def _is_origin(module: TypeScriptModule, node: Node) -> bool:
+    """Whether a member is the origin that the caller asked: `request.nextUrl.origin`, `new URL(request.url).origin`."""
+    prop, holder = node.child_by_field_name("property"), node.child_by_field_name("object")
+    if prop is None or holder is None or module.source(prop) != "origin":
+        return False
+    holder = unwrap(holder)
+    if _is_url(module, holder):
+        given = arguments_of(holder)
+        return len(given) == 1 and _is_asked(module, given[0])
+    inner, url = holder.child_by_field_name("object"), holder.child_by_field_name("property")
+    return url is not None and module.source(url) == "nextUrl" and inner is not None and _is_parameter(module, inner)
+
+
+def _is_asked(module: TypeScriptModule, node: Node) -> bool:
+    """Whether an expression is the address that the caller asked, as `request.url` is."""
+    node = unwrap(node)
+    holder, prop = node.child_by_field_name("object"), node.child_by_field_name("property")
+    if holder is None or prop is None:
+        return False
+    return (module.source(prop) == "url" and _is_parameter(module, holder)) or _is_origin(module, node)
+
+
+def _is_parameter(module: TypeScriptModule, node: Node) -> bool:
+    binding = module.resolve(node) if node.type == "identifier" else None
+    return binding is not None and is_plain_parameter(module, binding)
 
 
 def _is_url(module: TypeScriptModule, node: Node) -> bool:
@@ -116,36 +247,7 @@ def _leads_elsewhere(module: TypeScriptModule, binding: Binding) -> bool:
     return False
 
 
-def _returned(
-    project: TypeScriptProject, module: TypeScriptModule, call: Node, given: Given | None, depth: int
-) -> Address | None:
-    """The address that a call writes: of a function of the project that does nothing else, or of a method of the own
-    class that no other class has."""
-    callee, arguments = call.child_by_field_name("function"), arguments_of(call)
-    found = _function(project, module, callee) if callee is not None else None
-    if found is None or any(each.type == "spread_element" for each in arguments):
-        return None
-    home, function = found
-    body = function.child_by_field_name("body")
-    value = body
-    if body is not None and body.type == "statement_block":
-        statements = [each for each in body.named_children if each.type != "comment"]
-        alone = statements[0] if len(statements) == 1 and statements[0].type == "return_statement" else None
-        value = alone.named_children[0] if alone is not None and alone.named_children else None
-    if value is None or any(each.type in {"async", "*"} for each in function.children):
-        return None
-    told: dict[str, Node | Address] = {}
-    for number, parameter in enumerate(parameters_of(function)):
-        name = parameter.child_by_field_name("pattern") or parameter
-        if name.type != "identifier":
-            return None
-        argument = arguments[number] if number < len(arguments) else None
-        known = written(project, module, argument, given, depth + 1) if argument is not None else None
-        told[home.source(name)] = known or UNKNOWN
-    return written(project, home, value, told, depth + 1)
-
-
-def _function(
+def function_of(
     project: TypeScriptProject, module: TypeScriptModule, callee: Node
 ) -> tuple[TypeScriptModule, Node] | None:
     """The one function of the project that a call is of, and its file."""
@@ -172,40 +274,6 @@ def _function(
     return None if is_changed_ else (home, declared)
 
 
-def _operated(
-    project: TypeScriptProject, module: TypeScriptModule, node: Node, given: Given | None, depth: int
-) -> Address | None:
-    operator = node.child_by_field_name("operator")
-    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    if operator is None or left is None or right is None:
-        return None
-    if operator.type == "+":
-        return joined([written(project, module, each, given, depth) for each in (left, right)])
-    if operator.type in {"||", "??"} and env_read(project, module, unwrap(left)) is not None:
-        held = written(project, module, right, given, depth + 1)
-        return Address(held.text, held.whole, CONFIGURED) if held is not None else None
-    return None
-
-
-def _named(
-    project: TypeScriptProject, module: TypeScriptModule, node: Node, given: Given | None, depth: int
-) -> Address | None:
-    stands_for = given.get(module.source(node)) if given is not None else None
-    if isinstance(stands_for, Address):
-        return stands_for
-    if stands_for is not None:
-        return written(project, module, stands_for, None, depth + 1)
-    constant = constant_value(project, module, node)
-    if constant is not None and constant.value != node:
-        if _is_url(constant.module, unwrap(constant.value)) and _is_shared(module, constant.module, node):
-            return None
-        return written(project, constant.module, constant.value, None, depth + 1)
-    value, binding = value_of(module, node), module.resolve(node)
-    if value is None or (binding is not None and _is_url(module, unwrap(value)) and _leads_elsewhere(module, binding)):
-        return None
-    return written(project, module, value, given, depth + 1)
-
-
 def _is_shared(module: TypeScriptModule, home: TypeScriptModule, name: Node) -> bool:
     """Whether a URL of a file's top level may get another host: there, or in a file that it is exported to."""
     binding = module.resolve(name)
@@ -221,20 +289,6 @@ def value_of(module: TypeScriptModule, node: Node) -> Node | None:
         return None
     value = declarator.child_by_field_name("value")
     return value if declarator.child_by_field_name("name") == binding.declaration else None
-
-
-def parameter_of(module: TypeScriptModule, node: Node) -> Binding | None:
-    """The parameter that says where an address begins; None where none does."""
-    first = unwrap(node)
-    while first.type != "identifier":
-        if first.type in {"template_string", "template_substitution"} and first.named_children:
-            first = unwrap(first.named_children[0])
-        elif first.type == "binary_expression" and (left := first.child_by_field_name("left")) is not None:
-            first = unwrap(left)
-        else:
-            return None
-    binding = module.resolve(first)
-    return binding if binding is not None and is_plain_parameter(module, binding) else None
 
 
 def is_plain_parameter(module: TypeScriptModule, binding: Binding) -> bool:
@@ -332,7 +386,7 @@ def _elements(project: TypeScriptProject, module: TypeScriptModule, node: Node) 
         return ()
     if part == "Object.values":
         found = [value for each in found if (value := each.child_by_field_name("value")) is not None]
-    return found if len(found) <= _MANY and not any(each.type == "spread_element" for each in found) else ()
+    return found if len(found) <= core.MANY and not any(each.type == "spread_element" for each in found) else ()
 
 
 def _is_unknown(call: Node) -> bool:

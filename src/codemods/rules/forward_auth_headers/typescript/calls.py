@@ -12,7 +12,7 @@ from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancesto
 from codemods.model import Edit
 from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.core.groups import Arms
-from codemods.rules.forward_auth_headers.core.hosts import Address, behind, is_ours
+from codemods.rules.forward_auth_headers.core.hosts import Address, behind, is_open, is_ours
 from codemods.rules.forward_auth_headers.typescript.addresses import (
     addresses,
     parameter_of,
@@ -61,15 +61,20 @@ def requests_of(
         client = client_of(project, module, callee) if callee is not None else None
         if client is None or not given or _has_spread(given) or (client.position == 2 and len(given) < 2):
             continue
-        options = given[client.position] if len(given) > client.position else None
+        position = 0 if client.is_whole or unwrap(given[0]).type == "object" else client.position
+        options = given[position] if len(given) > position else None
         if options is not None and not is_plain(project, module, options):
             continue
-        found, parameter = _reached(project, module, function, given[0], client)
+        # `axios({ url })` says in its options where it goes.
+        address = given[0] if position else entry(module, unwrap(given[0]), "url")
+        if address is None or (not position and len(given) > 1):
+            continue
+        found, parameter = _reached(project, module, function, address, client)
         if parameter is None and not is_ours(found, hosts, own=client.is_page):
             continue
         repeated = is_repeated(project, module, call, function)
-        edit = _passed(project, module, call, options, client.position)
-        yield Request(call, given[0], found, parameter, repeated, edit)
+        edit = _passed(project, module, call, options, position)
+        yield Request(call, address, found, parameter, repeated, edit)
 
 
 def _reached(
@@ -79,7 +84,8 @@ def _reached(
     found = addresses(project, module, url)
     if client.base is not None:
         return tuple(behind(client.base, each, stays=False) for each in found), None
-    parameter = None if found else parameter_of(module, url)
+    is_told = all(is_open(each.text) and not each.whole for each in found)
+    parameter = parameter_of(project, module, url) if is_told else None
     if parameter is None or parameter.scope == function:
         return found, parameter
     # One of an inner function: its calls say what it is.

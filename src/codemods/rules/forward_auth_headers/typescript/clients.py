@@ -13,7 +13,15 @@ from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node, string_value, unwrap
 from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.core.hosts import Address, authorizes
-from codemods.rules.forward_auth_headers.typescript.addresses import is_filled, value_of, written
+from codemods.rules.forward_auth_headers.typescript.addresses import (
+    Given,
+    function_of,
+    is_filled,
+    returned_by,
+    told_to,
+    value_of,
+    written,
+)
 from codemods.rules.forward_auth_headers.typescript.members import field_of, own_class, type_of
 
 _FETCHES = frozenset(
@@ -33,7 +41,7 @@ _MAKES = frozenset(
     }
 )
 _SENDING = frozenset({"axios", "ky", "got", "node-fetch", "cross-fetch"})
-_MEMBERS = _VERBS | {"create", "extend"}
+_MEMBERS = _VERBS | {"create", "extend", "request"}
 _SERVICE = "axios of Nest"
 _SERVICES = frozenset({"@nestjs/axios#HttpService", "@nestjs/common#HttpService"})
 _CHANGES = re.compile(rb"\baxios\.(?:defaults|interceptors)\b|axiosRef\.(?:defaults|interceptors)|HttpModule\.register")
@@ -59,12 +67,13 @@ _CREDENTIALS = frozenset(
 class Client:
     """Holds what sends a request. `position` is that of its options; `base` is the client's own address.
 
-    `is_page`: a path alone goes to the host of the page, or of the handler.
+    `is_page`: a path alone goes to the host of the page, or of the handler. `is_whole`: one object says it all.
     """
 
     position: int
     base: Address | None = None
     is_page: bool = False
+    is_whole: bool = False
 
 
 def client_of(project: TypeScriptProject, module: TypeScriptModule, function: Node) -> Client | None:
@@ -77,6 +86,8 @@ def client_of(project: TypeScriptProject, module: TypeScriptModule, function: No
         return Client(1, is_page=name == "undici#fetch")
     holder, prop = function.child_by_field_name("object"), function.child_by_field_name("property")
     owner, _, verb = name.rpartition(".")
+    if name in {"axios#default.request", "axios#axios.request", "axios#*.request"}:
+        return Client(0, is_whole=True) if not _changes_axios(project, module.path) else None
     if owner in _CLIENTS and verb in _VERBS:
         is_plain_axios = not owner.startswith("axios") or not _changes_axios(project, module.path)
         return Client(_position(owner, verb)) if is_plain_axios else None
@@ -86,6 +97,8 @@ def client_of(project: TypeScriptProject, module: TypeScriptModule, function: No
     if function.type != "member_expression" or holder is None or prop is None:
         return None
     made, verb = _held_by(project, module, holder), module.source(prop)
+    if made is not None and verb == "request" and ("axios" in made[0]):
+        return Client(0, made[1], is_whole=True)
     return Client(_position(made[0], verb), made[1]) if made is not None and verb in _VERBS else None
 
 
@@ -105,6 +118,8 @@ def _held_by(project: TypeScriptProject, module: TypeScriptModule, holder: Node)
     """The function that made the plain client which a name or a field is, and the client's address."""
     if holder.type == "identifier":
         return _made(project, module, holder)
+    if holder.type == "call_expression":
+        return _plain(project, module, holder)
     inner, prop = holder.child_by_field_name("object"), holder.child_by_field_name("property")
     if inner is None or prop is None:
         return None
@@ -137,7 +152,7 @@ def _position(owner: str, verb: str) -> int:
 def _made(project: TypeScriptProject, module: TypeScriptModule, name: Node) -> tuple[str, Address | None] | None:
     """The function that made the plain client that a name is, and the client's address."""
     origin = project.origin(module, name)
-    if isinstance(origin, Local) and not _MAKING.search(project.raw(origin.path)):
+    if isinstance(origin, Local) and not _MAKING.search(project.raw(origin.path)) and origin.path != module.path:
         return None
     home = project.module(origin.path) if isinstance(origin, Local) else module
     binding = home.scopes.top_level(origin.name) if home is not None and isinstance(origin, Local) else None
@@ -153,13 +168,19 @@ def _made(project: TypeScriptProject, module: TypeScriptModule, name: Node) -> t
     return _plain(project, home, value)
 
 
-def _plain(project: TypeScriptProject, home: TypeScriptModule, value: Node) -> tuple[str, Address | None] | None:
-    """The function that makes a plain client, and the client's address."""
+def _plain(
+    project: TypeScriptProject, home: TypeScriptModule, value: Node, given_to: Given | None = None
+) -> tuple[str, Address | None] | None:
+    """The function that makes a plain client, and the client's address: of a package, or one of the project that does
+    nothing but call it."""
     call = unwrap(value)
     callee = call.child_by_field_name("function") if call.type == "call_expression" else None
     made = _imported(project.origin(home, callee)) if callee is not None else ""
     if made not in _MAKES:
-        return None
+        own = function_of(project, home, callee) if callee is not None and given_to is None else None
+        inner = returned_by(own[1]) if own is not None else None
+        told = told_to(project, home, call, own[1], own[0]) if own is not None else None
+        return _plain(project, own[0], inner, told) if own and inner is not None and told is not None else None
     given = arguments_of(call)
     options = unwrap(given[0]) if given else None
     if options is None:
@@ -169,7 +190,7 @@ def _plain(project: TypeScriptProject, home: TypeScriptModule, value: Node) -> t
     base = entry(home, options, "baseURL") or entry(home, options, "prefixUrl")
     if base is None:
         return made, None
-    return made, written(project, home, base) or Address("", whole=False)
+    return made, written(project, home, base, given_to) or Address("", whole=False)
 
 
 def _is_given_more(module: TypeScriptModule, name: str) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from codemods.languages.typescript.clients import arguments_of
+from codemods.languages.typescript.facts import DEFAULT
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.origins import External, Local
 from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.scopes import Binding
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, string_value, unwrap
 from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.typescript.addresses import parameters_of
 from codemods.rules.forward_auth_headers.typescript.members import type_of
-from codemods.rules.forward_auth_headers.typescript.references import references
+from codemods.rules.forward_auth_headers.typescript.references import references, references_to_export
 
 _ROUTE_FILE = re.compile(r"(?:^|/)route\.[cm]?[jt]sx?$")
 _PAGES_API = re.compile(r"(?:^|/)pages/api/.+\.[cm]?[jt]sx?$")
@@ -43,6 +45,13 @@ _APPS = {
     "hono#Hono": "hono",
 }
 """Types of a parameter on which handlers are registered."""
+_HANDLERS = {
+    **dict.fromkeys(("next#NextApiHandler", "express#RequestHandler", "express#Handler"), "node"),
+    **dict.fromkeys(("aws-lambda#APIGatewayProxyHandler", "aws-lambda#APIGatewayProxyHandlerV2"), "event"),
+}
+"""Types of a handler."""
+_PLUGINS = frozenset({"fastify#FastifyPluginAsync", "fastify#FastifyPluginCallback", "fastify#FastifyPlugin"})
+"""Types of a function that registers handlers on its first parameter."""
 _NEST = "@nestjs/common#"
 _READS = {
     "web": '{0}.headers.get("authorization")',
@@ -59,6 +68,7 @@ class Handler:
     """A function that handles a request: its body, its name for people, and what reads the authorization.
 
     `request` is the parameter by which it knows the request. `given`: this parameter is the authorization itself.
+    `added`: the handler is yet to get the parameter, which its framework gives it.
     """
 
     function: Node
@@ -67,6 +77,7 @@ class Handler:
     request: str
     read: str
     given: bool = False
+    added: bool = False
 
 
 def handler_of(project: TypeScriptProject, module: TypeScriptModule, function: Node) -> Handler | None:
@@ -75,6 +86,9 @@ def handler_of(project: TypeScriptProject, module: TypeScriptModule, function: N
     if body is None or body.type != "statement_block":
         return None
     parameters = parameters_of(function)
+    if not parameters and _is_exported(module, function, _ROUTE_FILE, _METHODS):
+        read = _READS["web"].format("request")
+        return Handler(function, body, _called(module, function), "request", read, added=True)
     known = _nest(project, module, parameters) or _known(project, module, function, parameters)
     if known is None:
         return None
@@ -107,7 +121,8 @@ def _known(
         return "web", name
     if _is_plain(first):
         return None
-    kind = _by_type(project, module, first) or _by_registration(project, module, function)
+    kind = _by_type(project, module, first) or _by_own_type(project, module, function)
+    kind = kind or _by_registration(project, module, function)
     if not kind and _is_default(module, function) and len(parameters) > 1:
         kind = "node"
     return (kind, name) if kind else None
@@ -151,7 +166,14 @@ def _is_default(module: TypeScriptModule, function: Node) -> bool:
     holder = function.parent
     is_default = holder is not None and any(each.type == "default" for each in holder.children)
     is_exported = holder is not None and holder.type == "export_statement"
-    return is_default and is_exported and _PAGES_API.search(module.path) is not None
+    if _PAGES_API.search(module.path) is None:
+        return False
+    binding = _binding_of(module, function)
+    is_named = binding is not None and binding.scope.type == "program"
+    return (is_default and is_exported) or any(
+        is_named and binding is not None and each.local == binding.name and each.name == DEFAULT and not each.source
+        for each in module.facts.exports
+    )
 
 
 def _nest(project: TypeScriptProject, module: TypeScriptModule, parameters: list[Node]) -> tuple[str, Node] | None:
@@ -194,35 +216,78 @@ def _by_type(project: TypeScriptProject, module: TypeScriptModule, parameter: No
     return ""
 
 
+def _by_own_type(project: TypeScriptProject, module: TypeScriptModule, function: Node) -> str:
+    """The framework of a function whose constant has the type of a handler."""
+    return _HANDLERS.get(_type_of_constant(project, module, function), "")
+
+
+def _type_of_constant(project: TypeScriptProject, module: TypeScriptModule, function: Node) -> str:
+    """The import path of the type that the constant has which holds a function; empty where it has none."""
+    holder = function.parent
+    is_held = holder is not None and holder.type == "variable_declarator"
+    annotation = holder.child_by_field_name("type") if holder is not None and is_held else None
+    return type_of(project, module, annotation)[0] if annotation is not None else ""
+
+
 def _by_registration(project: TypeScriptProject, module: TypeScriptModule, function: Node) -> str:
     """The framework of a function that stands among the arguments of `app.get("/x", ...)`, or whose name does, in its
     file or in one that imports it."""
     framework = _registering(project, module, function)
     if framework:
         return framework
-    name = function.child_by_field_name("name") if function.type == "function_declaration" else None
-    holder = function.parent
-    if name is None and holder is not None and holder.type == "variable_declarator":
-        name = holder.child_by_field_name("name")
-    binding = module.resolve(name) if name is not None and name.type == "identifier" else None
-    if binding is None or binding.scope.type != "program":
+    binding, exported = _binding_of(module, function), _export_of(module, function)
+    if binding is not None and binding.scope.type == "program":
+        found = references(project, project.module, module, binding)
+    elif exported:
+        found = references_to_export(project, project.module, module, exported)
+    else:
         return ""
-    for home, node in references(project, project.module, module, binding):
+    for home, node in found:
         framework = _registering(project, home, node)
         if framework:
             return framework
     return ""
 
 
+def _binding_of(module: TypeScriptModule, function: Node) -> Binding | None:
+    """The name of a function, as it is declared or as a constant has it."""
+    name = function.child_by_field_name("name") if function.type == "function_declaration" else None
+    holder = function.parent
+    if name is None and holder is not None and holder.type == "variable_declarator":
+        name = holder.child_by_field_name("name")
+    return module.resolve(name) if name is not None and name.type == "identifier" else None
+
+
+def _export_of(module: TypeScriptModule, function: Node) -> str:
+    """The name under which CommonJS exports a function in place: `exports.name = ...`."""
+    holder = function.parent
+    left = holder.child_by_field_name("left") if holder is not None and holder.type == "assignment_expression" else None
+    around, prop = (left.child_by_field_name(each) if left is not None else None for each in ("object", "property"))
+    is_export = around is not None and module.source(around) in {"exports", "module.exports"}
+    return module.source(prop) if prop is not None and is_export else ""
+
+
 def _registering(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> str:
-    call = node.parent.parent if node.parent is not None and node.parent.type == "arguments" else None
+    options = _options(module, node)
+    around = (options or node).parent
+    call = around.parent if around is not None and around.type == "arguments" else None
     callee = call.child_by_field_name("function") if call is not None and call.type == "call_expression" else None
     if callee is None or callee.type != "member_expression":
         return ""
     holder, prop = callee.child_by_field_name("object"), callee.child_by_field_name("property")
-    if holder is None or prop is None or module.source(prop) not in _VERBS:
+    if holder is None or prop is None or module.source(prop) not in (_VERBS if options is None else {"route"}):
         return ""
     return _framework(project, module, unwrap(holder))
+
+
+def _options(module: TypeScriptModule, node: Node) -> Node | None:
+    """The object of which a node is the handler, as Fastify's `route({ handler })` has it."""
+    entry = node.parent if node.type != "method_definition" else node
+    if entry is None or entry.type not in {"pair", "method_definition"}:
+        return None
+    key = entry.child_by_field_name("key") or entry.child_by_field_name("name")
+    is_handler = key is not None and module.source(key) == "handler"
+    return entry.parent if is_handler and entry.parent is not None and entry.parent.type == "object" else None
 
 
 def _framework(project: TypeScriptProject, module: TypeScriptModule, node: Node, depth: int = 0) -> str:
@@ -247,7 +312,12 @@ def _framework(project: TypeScriptProject, module: TypeScriptModule, node: Node,
     declarator = binding.declaration.parent if binding is not None else None
     if declarator is not None and home is not None and declarator.type in {"required_parameter", "optional_parameter"}:
         annotation = declarator.child_by_field_name("type")
-        return _APPS.get(type_of(project, home, annotation)[0], "") if annotation is not None else ""
+        if annotation is not None:
+            return _APPS.get(type_of(project, home, annotation)[0], "")
+        plugin = next((up for up in ancestors(declarator) if up.type in FUNCTIONS), None)
+        is_first = plugin is not None and parameters_of(plugin)[:1] == [declarator]
+        is_plugin = plugin is not None and is_first and _type_of_constant(project, home, plugin) in _PLUGINS
+        return "node" if is_plugin else ""
     value = declarator.child_by_field_name("value") if declarator is not None else None
     if home is None or value is None:
         return ""
@@ -259,6 +329,8 @@ def _called(module: TypeScriptModule, function: Node) -> str:
     name = function.child_by_field_name("name")
     if name is not None:
         return module.source(name)
+    if exported := _export_of(module, function):
+        return exported
     for up in ancestors(function):
         if up.type == "variable_declarator":
             declared = up.child_by_field_name("name")

@@ -32,6 +32,8 @@ from codemods.rules.forward_auth_headers.typescript.references import references
 class Reader(Known[TypeScriptProject, TypeScriptModule, Node, Handler, Request]):
     """Tells what is asked of the functions of a project."""
 
+    language = "typescript"
+
     def name(self, key: Key) -> str:
         """Return what a function is called."""
         handler = self.handler(key)

@@ -23,8 +23,22 @@ def references(
     for node in module.scopes.references(binding):
         if not _is_exporting(node):
             yield module, node
-    given = [each for each in module.facts.exports if each.local == binding.name and not each.source]
-    pending = [(module.path, each.name) for each in given]
+    given = [each.name for each in module.facts.exports if each.local == binding.name and not each.source]
+    yield from _taken(project, read, Local(module.path, binding.name), given)
+
+
+def references_to_export(
+    project: TypeScriptProject, read: Callable[[str], TypeScriptModule | None], module: TypeScriptModule, name: str
+) -> Iterator[tuple[TypeScriptModule, Node]]:
+    """The expressions of other files that lead to what a file exports in place, as `exports.name = ...` does."""
+    yield from _taken(project, read, Local(module.path, "", name), [name])
+
+
+def _taken(
+    project: TypeScriptProject, read: Callable[[str], TypeScriptModule | None], wanted: Local, names: list[str]
+) -> Iterator[tuple[TypeScriptModule, Node]]:
+    """The expressions of the files that take one of the exported names, and that lead to what is wanted."""
+    pending = [(wanted.path, each) for each in names]
     seen = set(pending)
     told: set[tuple[str, int]] = set()
     while pending:
@@ -35,10 +49,10 @@ def references(
                 continue
             for each in home.facts.exports:
                 exported = project.exported(other, each.name)
-                if _is_it(exported, module.path, binding.name) and (other, each.name) not in seen:
+                if _is_it(exported, wanted) and (other, each.name) not in seen:
                     seen.add((other, each.name))
                     pending.append((other, each.name))
-            for node in _naming(project, home, path, Local(module.path, binding.name), name):
+            for node in _naming(project, home, path, wanted, name):
                 if (other, node.start_byte) not in told:
                     told.add((other, node.start_byte))
                     yield home, node
@@ -48,7 +62,6 @@ def _naming(
     project: TypeScriptProject, home: TypeScriptModule, source: str, wanted: Local, exported: str
 ) -> Iterator[Node]:
     """The expressions of a file that lead to what is wanted by an import of the file at `source`."""
-    path, bound = wanted.path, wanted.name
     for each in home.facts.imports:
         if project.resolve(home.path, each.source) != source:
             continue
@@ -59,15 +72,16 @@ def _naming(
             if _is_exporting(node):
                 continue
             parent = node.parent
-            if _is_it(project.origin(home, node), path, bound):
+            if _is_it(project.origin(home, node), wanted):
                 yield node
             elif parent is not None and parent.type == "member_expression" and exported != DEFAULT:
-                if _is_it(project.origin(home, parent), path, bound):
+                if _is_it(project.origin(home, parent), wanted):
                     yield parent
 
 
-def _is_it(origin: object, path: str, name: str) -> bool:
-    return isinstance(origin, Local) and (origin.path, origin.name) == (path, name)
+def _is_it(origin: object, wanted: Local) -> bool:
+    is_there = isinstance(origin, Local) and (origin.path, origin.name) == (wanted.path, wanted.name)
+    return is_there and (not wanted.exported or origin == wanted)
 
 
 def _is_exporting(node: Node) -> bool:

@@ -107,6 +107,7 @@ class TypeScriptReader(Reader):
         module, knows = self._module(handler.path), self.handler(handler)
         assert knows is not None
         names = words.NAMES[1:] if knows.given else words.NAMES
+        names = ("request", *names) if knows.added else names
         taken = next((name for name in names if self._is_named(module, knows, name)), "")
         if taken:
             return words.TAKEN.format(taken, "the handler")
@@ -124,7 +125,21 @@ class TypeScriptReader(Reader):
         read = knows.read.replace('"', style.quote)
         text = "" if knows.given else f"const authorization = {read}{end}\n{margin}"
         text += f"const forwarded{kind} = {held} ? {{ Authorization: {held} }} : {{}}{end}\n{margin}"
-        return (Edit(handler.path, start, start, text),)
+        edits = (Edit(handler.path, start, start, text),)
+        if not knows.added:
+            return edits
+        for other in self._project.takers(handler.path, knows.name):
+            # A test calls it without the parameter.
+            return words.TAKEN_ON.format(knows.name, other)
+        return (*edits, self._asking(handler, knows.function))
+
+    def _asking(self, handler: Key, function: Node) -> Edit:
+        """Give a handler of Next.js the parameter that is the request."""
+        module, around = self._module(handler.path), function.child_by_field_name("parameters")
+        assert around is not None
+        is_typed = module.tree.typed and not any(True for _ in module.scopes.occurrences("Request"))
+        place = around.start_byte + 1
+        return Edit(handler.path, place, place, "request: Request" if is_typed else "request")
 
     def _is_named(self, module: TypeScriptModule, handler: Handler, name: str) -> bool:
         """Whether an identifier of the handler, or one that it sees, has the name."""

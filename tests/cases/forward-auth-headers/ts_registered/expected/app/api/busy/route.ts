@@ -1,0 +1,6 @@
+export async function GET() {
+  const request = "taken";
+  const user = await fetch("http://users/me");
+  const orders = await fetch("http://orders/mine");
+  return Response.json([await user.json(), await orders.json(), request]);
+}
