@@ -86,7 +86,8 @@ def test_where_a_name_comes_from(text: str, expected: Origin | None) -> None:
         ("https://deno.land/x/openai_stub@v1/mod.ts", "https://deno.land/x/openai_stub@v1/mod.ts"),
         ("jsr:@openai/openai@^5", "openai"),
         ("jsr:@openai/other", "jsr:@openai/other"),
-        ("openai/index.js", "openai/index"),
+        ("openai/index.js", "openai"),
+        ("openai/index.mjs", "openai"),
     ],
 )
 def test_package_names_are_those_of_the_catalogue(source: str, expected: str) -> None:

@@ -66,7 +66,9 @@ def package_name(source: str) -> str:
                 return "/".join(part for part in (scope.partition("@")[0], rest.partition("?")[0]) if part)
             name, _, deeper = rest.partition("/")
             return "/".join(part for part in (scope, name.partition("@")[0], deeper.partition("?")[0]) if part and at)
-    return source.removesuffix(".js") if source.startswith("@") or "/" in source else source
+    # `openai/index.mjs` is the package as a whole.
+    is_path = source.startswith("@") or ("/" in source and not source.startswith("."))
+    return re.sub(r"(?:/index)?\.[cm]?js$", "", source) if is_path else source
 
 
 def top_package(source: str) -> str:

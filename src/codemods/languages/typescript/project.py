@@ -364,7 +364,8 @@ class TypeScriptProject:
         for importer, specifier in self._specifiers.unknown(path, self.resolve, self.resolver.dependency):
             scope = specifier.partition("/")[0] if specifier.startswith("@") else ""
             # Without a package.json nobody says which packages there are: only some scopes are no package's.
-            if not scope or scope in _ALIASES or self.resolver.package(importer) is not None:
+            is_known = top_package(specifier) in self.catalogue.leading("typescript")
+            if not is_known and (not scope or scope in _ALIASES or self.resolver.package(importer) is not None):
                 yield importer, specifier
 
     @functools.cached_property

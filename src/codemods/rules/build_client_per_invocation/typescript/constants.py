@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from codemods.languages.typescript.clients import constructions
 from codemods.languages.typescript.environment import EnvConstant, env_constant, env_reads, is_portable
-from codemods.languages.typescript.module import TypeScriptModule, is_changed, statement_of
+from codemods.languages.typescript.module import TypeScriptModule, evaluated, is_changed, statement_of
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
@@ -48,6 +50,8 @@ def constant_of(project: TypeScriptProject, module: TypeScriptModule, binding: B
     variables: set[str] = set()
     if name is not None and name.type == "identifier" and value is not None:
         variables.update(read.variable for read in env_reads(project, source.module, value))
+        if not variables:
+            variables.update(_named_variables(project, source.module, value))
     # The other names of a pattern are read from other variables.
     return Constant(
         binding.name,
@@ -56,6 +60,19 @@ def constant_of(project: TypeScriptProject, module: TypeScriptModule, binding: B
         frozenset(variables or _destructured_variable(source)),
         checks=plain is None and _is_for_clients(project, module, binding),
     )
+
+
+def _named_variables(project: TypeScriptProject, module: TypeScriptModule, value: Node) -> Iterator[str]:
+    """The variables of the constants above of which one is made: `const trimmed = key.trim()`."""
+    for node in evaluated(value):
+        binding = module.resolve(node) if node.type == "identifier" else None
+        if (
+            binding is not None
+            and binding.scope.type == "program"
+            and binding.declaration.start_byte < value.start_byte
+        ):
+            above = constant_of(project, module, binding)
+            yield from above.variables if above is not None else ()
 
 
 def _validated(project: TypeScriptProject, module: TypeScriptModule, binding: Binding) -> EnvConstant | None:

@@ -1,0 +1,10 @@
+import OpenAI from "openai";
+
+// It ends the process.
+if (!process.env.OPENAI_API_KEY) {
+  process.exit(1);
+}
+
+const openai = new OpenAI({ apiKey: process.env.OPENAI_API_KEY });
+
+export const list = () => openai.models.list();

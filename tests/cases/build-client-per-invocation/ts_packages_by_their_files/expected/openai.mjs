@@ -1,0 +1,5 @@
+import OpenAI from "openai/index.mjs";
+
+export function createOpenAIClient() {
+  return new OpenAI();
+}

@@ -1,0 +1,3 @@
+import OpenAI from "openai/index.mjs";
+
+export const openai = new OpenAI();

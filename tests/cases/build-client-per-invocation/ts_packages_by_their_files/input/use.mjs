@@ -1,0 +1,4 @@
+import { createOpenAI } from "@ai-sdk/openai";
+import { openai } from "./openai.mjs";
+
+export const list = () => [openai.models.list(), createOpenAI];
