@@ -17,6 +17,7 @@ from codemods.languages.typescript.clients import (
     judge_call,
 )
 from codemods.languages.typescript.construction import Construction
+from codemods.languages.typescript.exported import reads_own_exports
 from codemods.languages.typescript.module import (
     TypeScriptModule,
     deferring,
@@ -239,6 +240,8 @@ def _entry_name(module: TypeScriptModule, exported: Node, node: Node) -> str:
         following = following.next_named_sibling
     if sum(export.name == name for export in module.facts.exports) > 1:
         raise Refusal(f"is only one of the values that the module exports as `{name}`", at(module, entry))
+    if reads_own_exports(module, name):
+        raise Refusal(f"{module.path} reads `{name}` from its own exports")
     for each in walk(exported):
         if each.type == "this":
             raise Refusal(f"may read `{name}` from the object that the module exports", at(module, each))
