@@ -198,6 +198,10 @@ def checked_late(text: str) -> Caution:
     return Caution(Risk.CHECKED_LATE, f"`{text}` checks all of its fields on the first call and no longer on import")
 
 
+def ends(where: Place) -> Caution:
+    return Caution(Risk.CHECKED_LATE, f"{where} ends the process, and would do so at a call instead of on import")
+
+
 def caught(where: Place, error: str) -> Caution:
     words = f"{where} catches the {error} that a missing variable raises, which stopped the program on import before"
     return Caution(Risk.CAUGHT, words)

@@ -16,7 +16,7 @@ from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.project import PythonProject
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.python.slices import is_told
-from codemods.rules.build_client_per_invocation.python.units import Unit, leaves_the_block
+from codemods.rules.build_client_per_invocation.python.units import Unit, ends_process, leaves_the_block
 
 _ASKING = (ast.If, ast.For, ast.While, ast.Try)
 
@@ -109,7 +109,7 @@ def _is_checked_there(project: PythonProject, module: PythonModule, node: ast.AS
     function = module.callable_around(node)
     body = function.body if isinstance(function, FUNCTIONS) else []
     for each in body:
-        if isinstance(each, (ast.If, ast.Assert)) and _raises(each):
+        if isinstance(each, (ast.If, ast.Assert)) and _raises(project, module, each):
             if any(read.variable == variable for read in env_reads(project, module, each.test)):
                 return True
         if module.start(each) > module.start(node):
@@ -124,7 +124,7 @@ def _guards(project: PythonProject, module: PythonModule) -> Iterator[Guard]:
             continue
         asked = _asked(project, module, top.test) if isinstance(top, (ast.If, ast.Assert)) else None
         if asked is not None:
-            yield Guard(top, asked, _raises(top) and not module.shares_line(top))
+            yield Guard(top, asked, _raises(project, module, top) and not module.shares_line(top))
         else:
             yield Guard(top, frozenset(_named(project, module, top)), is_plain=False)
 
@@ -178,11 +178,13 @@ def _may_end(project: PythonProject, module: PythonModule, statement: ast.stmt) 
     return False
 
 
-def _raises(statement: ast.stmt) -> bool:
+def _raises(project: PythonProject, module: PythonModule, statement: ast.stmt) -> bool:
     """Whether a check does nothing but raise, after a line that it prints or logs at most."""
     if isinstance(statement, ast.Assert):
         return True
     if not isinstance(statement, ast.If) or statement.orelse:
         return False
     *before, last = statement.body
-    return isinstance(last, ast.Raise) and len(before) <= 1 and all(map(is_told, before))
+    if not isinstance(last, ast.Raise) or ends_process(project, module, last):
+        return False
+    return len(before) <= 1 and all(map(is_told, before))

@@ -22,7 +22,7 @@ from codemods.rules.build_client_per_invocation.python.own import refuse_old_key
 from codemods.rules.build_client_per_invocation.python.slices import Division, bound_names, divide, leaves
 from codemods.rules.build_client_per_invocation.python.stages import Component, Seen
 from codemods.rules.build_client_per_invocation.python.staying import settings_of
-from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Unit, at
+from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Unit, at, ends_process
 from codemods.rules.build_client_per_invocation.python.views import View
 
 
@@ -64,6 +64,8 @@ def needs_of(project: PythonProject, component: Component) -> tuple[Needs, list[
         staying = [each for each in unit.statements if each in divisions and divisions[each].stays]
         asked = [head for statement in staying for head in _heads(statement)]
         check_names(project, component, unit, parts[unit.key], constants, asked)
+        ends = (node for part in parts[unit.key] for node in walk(part) if isinstance(node, ast.Raise))
+        found += (cautions.ends(at(unit.module, each)) for each in ends if ends_process(project, unit.module, each))
         for made in unit.constructions:
             refuse_old_key(project, made)
         found += map(cautions.kept_by_cache, dict.fromkeys(kept_calls(project, unit)))
