@@ -13,6 +13,7 @@ from codemods.bulk.projects import MARKERS, Projects
 from codemods.bulk.series import Passes
 from codemods.config import Config, ConfigError
 from codemods.disk import real
+from codemods.files.git_folder import is_top
 from codemods.files.workspace import Workspace, WorkspaceError
 from codemods.languages import LANGUAGES
 from codemods.model import Failure, Finding, Fix, Outcome, Report, Statistics
@@ -84,7 +85,7 @@ class Outturn:
 
     @property
     def complete(self) -> bool:
-        """Whether nothing of it has failed, so that it are done already."""
+        """Whether nothing of it has failed, so that it need not be done again."""
         return not self.report.failures and not self.report.broken_proofs
 
 
@@ -94,8 +95,8 @@ def open_all(
     """The repositories around the roots, in the order of their paths.
 
     A root that is in no repository may be a folder of clones: then each of them is one as well.
-    Where the settings of one are wrong, or a root is missing, `failed` is told and the others are opened; without it,
-    or where none is left, ConfigError or WorkspaceError is raised.
+    If the settings of one are wrong, or a root is missing, `failed` gets the message, and the others are opened. Raises
+    ConfigError or WorkspaceError if `failed` is None or no repository is left.
     """
     tops: dict[Path, list[Path]] = {}
     holders: set[Path] = set()
@@ -107,14 +108,14 @@ def open_all(
             errors.append(error)
             continue
         tops.setdefault(top, []).append(root)
-        if not _is_repository(top):
+        if not is_top(top):
             clones = list(_clones(real(root)))
             tops.update({clone: [*tops.get(clone, ()), clone] for clone in clones})
             holders.update([top] if clones else [])
     for top in sorted(tops, key=lambda each: len(each.parts), reverse=True):
         above = next((each for each in top.parents if each in tops), None)
         # A repository inside another is its own; a plain folder inside another belongs to that one's run.
-        if above is not None and not _is_repository(top):
+        if above is not None and not is_top(top):
             tops[above] += tops.pop(top)
     opened = []
     for top, inside in sorted(tops.items()):
@@ -179,14 +180,10 @@ def joined(reports: Iterable[tuple[str, Report]]) -> Report:
     )
 
 
-def _is_repository(folder: Path) -> bool:
-    return os.path.exists(folder / ".git")
-
-
 def _clones(folder: Path) -> Iterator[Path]:
     """The repositories below a folder, without those inside of them."""
     for path, folders, _ in os.walk(folder):
-        if _is_repository(Path(path)):
+        if is_top(Path(path)):
             folders.clear()
             yield Path(path)
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "node_modules")

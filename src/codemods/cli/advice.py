@@ -31,6 +31,9 @@ def advice(options: Options, flags: Mapping[str, object], report: Report, *, loo
         return f"`{typed(name, options, flags, *more)}`"
 
     if not report.findings:
+        if report.left_alone and not options.verbose:
+            places = counted(len(report.left_alone), "place was", "places were")
+            return f"{command('check', '-v')} says why {places} left alone"
         return "" if looked_at or report.failures else no_files(root)
     if needs_more_files(report):
         wider = shlex.join(["codemods", options.command, *_flags(flags)])
@@ -39,9 +42,7 @@ def advice(options: Options, flags: Mapping[str, object], report: Report, *, loo
         if report.patches:
             more = f"; {command('diff', '--unsafe')} also shows {_probably(unsafe)}" if unsafe else ""
             look = (
-                "look at the changes with `git diff`"
-                if os.path.exists(root / ".git")
-                else "look at the files that changed"
+                "look at the changes with `git diff`" if git_folder.is_top(root) else "look at the files that changed"
             )
             return f"{look}; `codemods undo` takes them back{more}"
         if unsafe:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,11 +14,11 @@ from codemods import config as configuration
 from codemods.cli import screen
 from codemods.cli.advice import advice, needs_more_files
 from codemods.cli.options import Options
-from codemods.cli.usage import closing, guarded, prove_rules, settings, statistics
+from codemods.cli.usage import UNFINISHED, closing, guarded, prove_rules, settings, statistics
 from codemods.config import Config, UsageError
-from codemods.disk import real
 from codemods.files import lines as line_diff
 from codemods.files import words
+from codemods.files.git_folder import is_top
 from codemods.files.text import SourceError
 from codemods.files.words import counted
 from codemods.files.workspace import Workspace
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from codemods.bulk.options import BulkOptions
     from codemods.run.engine import Review
     from codemods.write.apply import Writer
-    from codemods.write.journal import Journal, Run
 
 
 def migrate(
@@ -73,7 +71,8 @@ def migrate(
             say("the settings name rules from outside; add --rules-configured to import and run them")
         config = verify.of(config)
         root = workspace.root
-        # A run in a folder around this one, or within it, holds what this one has to hold: theirs come first.
+        # An interrupted run in a folder around this one, or inside it, may have changed the same files: it goes
+        # first.
         others = [other for other in apply.roots_around(root) if other != root]
         restored = sum(len(apply.recover(other)) for other in others)
         with apply.exclusive(root, config.undo_days) as writer:
@@ -148,48 +147,6 @@ def rules(rule: str | None) -> int:
         return 0
 
     return guarded(work)
-
-
-def undo(path: Path, *, list_runs: bool = False, run: int | None = None, force: bool = False) -> int:
-    """Restore the last run of the project around `path`, or one by its number; or list them. The exit code."""
-    from codemods.write import apply
-
-    def work() -> int:
-        root = apply.root_to_undo(Workspace.open([path], Config()).root, real(path))
-        view = View(root, Path.cwd(), "undo")
-        if list_runs:
-            emit(_listed(apply.runs(root), view))
-            return 0
-        undone = apply.undo(root, run, force=force)
-        emit(f"restored {view.shown(each)}\n".encode("utf-8", "surrogateescape") for each in undone.paths)
-        if not undone.paths:
-            say("the files already are as they were before that run, so it was removed from the list")
-        if undone.committed:
-            say(
-                "the commits of that run are still there, "
-                "and the restored files are uncommitted: commit them, or drop both"
-            )
-        if undone.lost_in:
-            say(
-                f"your later changes are kept as run {undone.lost_in}: "
-                f"`codemods undo --run {undone.lost_in}` brings it back"
-            )
-        return 0
-
-    return guarded(work)
-
-
-def _listed(runs: Sequence[tuple[Run, Journal]], view: View) -> Iterator[bytes]:
-    """A line for each run that can be taken back: its number, when it ended, and what it wrote."""
-    for run, journal in runs:
-        paths = [entry.path for entry in journal.entries]
-        when = time.strftime("%Y-%m-%d %H:%M", time.localtime(run.ended))
-        more = ", ..." if len(paths) > 3 else ""
-        together = ", committed by rule" if journal.group else ""
-        files = f"{counted(len(paths), 'file')}{together}: {', '.join(map(view.shown, paths[:3]))}{more}"
-        yield f"{run.number:4}  {when}  {files}\n".encode("utf-8", "surrogateescape")
-    if not runs:
-        say("there is no run to take back")
 
 
 def bulk(options: BulkOptions, flags: Mapping[str, object]) -> int:
@@ -270,15 +227,15 @@ def _migrate_by_rule(
     writer: Writer,
     done: list[str],
 ) -> int:
-    """Migrate in one commit a rule, and report as of one run of all rules.
+    """Migrate with one commit for each rule, and report it as one run of all rules.
 
-    Each run selects the rules before it as well: what they share is made as if all ran at once, so that the last
-    commit ends where one run of all rules ends.
+    Each step also selects the rules before it, so what rules share is made as if all ran at once. The last commit ends
+    where one run of all rules would end.
     """
     from codemods import rules as ruleset
     from codemods.rules.outside import Spec
 
-    if not commits.is_top(workspace.root):
+    if not is_top(workspace.root):
         raise UsageError("--commit-per-rule needs a git repository")
     whole = _run(options, workspace, config)
     if whole.report.broken_proofs:
@@ -319,7 +276,7 @@ def _reviewer(options: Options, workspace: Workspace, allow_dirty: bool) -> Revi
     def dirty(paths: Iterable[str]) -> list[str]:
         return [] if allow_dirty else commits.uncommitted(workspace.root, paths)
 
-    # Formats for programs hold no question.
+    # Output for programs must not contain questions.
     asked = sys.stdout if options.output_format is Format.TEXT else sys.stderr
     return Reviewer(_view(options, workspace), sys.stdin, asked, dirty)
 
@@ -338,7 +295,7 @@ def _named(run: _Run, paths: Sequence[str]) -> str:
 
 
 def _emit_done(options: Options, run: _Run) -> None:
-    """Report what is done already."""
+    """Print the report when the files are written already. If that fails, the error says how to undo them."""
     try:
         emit(render(options.output_format, run.report, run.view), options.output_file)
     except OutputError as error:
@@ -346,7 +303,7 @@ def _emit_done(options: Options, run: _Run) -> None:
 
 
 def _for_reader(options: Options, run: _Run) -> Iterable[bytes]:
-    """The diff; where a person reads a patch on a terminal, without what would speak to the terminal."""
+    """Return the diff. If a person reads a patch on a terminal, control characters are written out."""
     pieces = render(options.output_format, run.report, run.view)
     if not _is_patch(options, run) or options.output_file is not None or not sys.stdout.isatty():
         return pieces
@@ -359,7 +316,7 @@ def _is_patch(options: Options, run: _Run) -> bool:
 
 
 def _tell_where_it_applies(options: Options, run: _Run) -> None:
-    """Say it where a patch does not apply in the folder in which it was asked for."""
+    """Say where a patch has to be applied, if that is not the current folder."""
     is_patch = _is_patch(options, run)
     at_root = run.report.patches and patches.is_for_root(run.report, run.view)
     if is_patch and at_root and run.view.root != run.view.cwd and not options.quiet:
@@ -375,7 +332,7 @@ def _check(options: Options, flags: Mapping[str, object], baseline: Path | None,
             raise UsageError("--update-baseline needs --baseline FILE")
         known = None
     else:
-        # Read first: a run is long, and a wrong name is soon told.
+        # Read before the run, which may take long: a wrong name is told at once.
         known = baselines.read_old(baseline) if update_baseline else baselines.read(baseline)
     workspace, config = _open(options, flags)
     run = _run(options, workspace, config)
@@ -385,7 +342,7 @@ def _check(options: Options, flags: Mapping[str, object], baseline: Path | None,
         ran = {rule.id for rule in ruleset.of(config)}
 
         def looked_at(path: str, rule: str) -> bool:
-            # A rule from outside, which has a dotted name, is known to a run that it takes part in alone.
+            # A rule from outside has a dotted name; only a run that it takes part in knows it.
             took_part = rule in ran if "." in rule else rule not in left_out
             return took_part and path not in failed and workspace.selected(path)
 
@@ -395,7 +352,7 @@ def _check(options: Options, flags: Mapping[str, object], baseline: Path | None,
                 say(f"{baseline}: {counted(count, 'finding is', 'findings are')} now in the baseline")
             return _close(options, run, flags, found=False)
         compared = baselines.compare(run.report.findings, known, looked_at)
-        # A file that only known findings would change is none that this run speaks of.
+        # A file that only known findings would change is left out of the report.
         new = frozenset(map(id, compared.new))
         kept = tuple(patch for patch in run.report.patches if any(id(each) in new for each in patch.findings))
         run = replace(run, report=replace(run.report, findings=compared.new, patches=kept))
@@ -417,11 +374,11 @@ def _run(
     review: Review | None = None,
     ready: Callable[[Report], None] = lambda report: None,
 ) -> _Run:
-    """One run. `ready` is asked before a command that may take its time judges what comes of it."""
+    """Run once. `ready` checks the result before the user's command judges it, which may take long."""
     from codemods.write import apply
 
     if options.command != "migrate" and apply.interrupted(workspace.root):
-        say("a run is writing here now, or was interrupted: this may be half of it (`codemods undo` takes it back)")
+        say(f"{UNFINISHED}: this may be half of it (`codemods undo` takes it back)")
     # A bar would write over the questions.
     with Progress(sys.stderr, enabled=not options.quiet and review is None) as progress:
         from codemods.run import proved
@@ -430,7 +387,7 @@ def _run(
             report = _verified(options, workspace, config, progress, review, ready)
         else:
             report = proved.run(workspace, config, progress=progress, review=review)
-        # The run's objects are needed to the end of the process: a search for cycles in them is time lost.
+        # The run's objects live until the process ends, so it is a waste of time to search them for cycles.
         gc.freeze()
     return _Run(workspace, report, _view(options, workspace))
 
@@ -488,7 +445,7 @@ def _open(options: Options, flags: Mapping[str, object]) -> tuple[Workspace, Con
 
 
 def _spare_sources(options: Options) -> None:
-    """Refuse to write a report over a file of source text, as a slip of the completion names one."""
+    """Refuse to write a report over a source file: shell completion names one easily."""
     file = options.output_file
     is_text = options.stdin_filename is not None and options.output_format is Format.TEXT
     if file is not None and not is_text and language_of(file.name) is not None and os.path.isfile(file):

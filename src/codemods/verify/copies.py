@@ -1,8 +1,8 @@
 """A copy of a project to run a command in, outside of it, and gone when it is done.
 
-In git the copy has a git folder of its own, which borrows the project's objects and has its refs: a command may commit,
-tag or switch branches there, and nothing of it is the project's. So no work tree is ever registered that a kill could
-leave behind. Files are those of the project as they are on disk, committed or not. What git ignores is there as well:
+In git the copy has a git folder of its own, with the project's refs, which borrows the project's objects. A command may
+commit, tag or switch branches there without touching the project, and a kill leaves no registered work tree
+behind. Files are those of the project as they are on disk, committed or not. What git ignores is there as well:
 folders of packages as links, the rest as copies, caches left out.
 """
 
@@ -21,6 +21,7 @@ from codemods import system
 from codemods.config import UsageError
 from codemods.disk import real, words_of
 from codemods.files import git_calls
+from codemods.files.git_folder import is_top
 from codemods.model import Patch
 
 _PREFIX = "codemods-verify-"
@@ -88,7 +89,7 @@ class Copy:
         return os.fspath(self.folder / place.relative_to(self._root)) if inside else path
 
     def _fill(self) -> None:
-        listed = _listed(self._root) if self._with_git or os.path.exists(self._root / ".git") else None
+        listed = _listed(self._root) if self._with_git or is_top(self._root) else None
         if listed is None:
             self._take_folder("")
         else:
