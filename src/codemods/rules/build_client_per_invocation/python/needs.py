@@ -105,6 +105,8 @@ def _divisions(project: PythonProject, component: Component) -> dict[ast.stmt, D
             division = found[statement] = divide(project, sharing, statement)
             if division.stays:
                 _refuse_torn(unit, statement, division)
+                if any(map(unit.module.shares_line, leaves(statement))):
+                    raise refusals.several_statements(at(unit.module, statement))
     return found
 
 
