@@ -10,7 +10,7 @@ from functools import lru_cache
 from codemods.languages.python.asking import MAPPINGS
 from codemods.languages.python.clients import constructions, evaluated_children
 from codemods.languages.python.credentials import requirements
-from codemods.languages.python.environment import constant_value, env_reads, reads_environment
+from codemods.languages.python.environment import EnvRead, constant_value, env_reads, reads_environment
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.project import PythonProject
@@ -82,6 +82,35 @@ def failing(project: PythonProject, unit: Unit, known: Collection[ast.stmt]) -> 
     for guard in guards_in(project, unit.module):
         if guard.statement not in known and guard.variables & needed and not unit.holds(guard.statement):
             yield guard.statement
+    for statement, variable, reads in _stores(project, unit.module):
+        if variable in needed and any(each.fails or _may_be_none(statement, each) for each in reads):
+            yield statement
+
+
+def stores_of_others(project: PythonProject, unit: Unit) -> Iterator[tuple[ast.stmt, str, str]]:
+    """Yield the statements that put another variable into one that a unit needs, once, as the module loads."""
+    needed = needed_by(project, unit)
+    for statement, variable, reads in _stores(project, unit.module):
+        others = [each.variable for each in reads if each.variable != variable]
+        if variable in needed and others:
+            yield statement, variable, others[0]
+
+
+def _may_be_none(statement: ast.stmt, read: EnvRead) -> bool:
+    """Whether a statement stores what `getenv` gives without a default: the mapping takes no None."""
+    call = read.node if getattr(statement, "value", None) is read.node else None
+    return isinstance(call, ast.Call) and len(call.args) + len(call.keywords) == 1
+
+
+def _stores(project: PythonProject, module: PythonModule) -> Iterator[tuple[ast.stmt, str, list[EnvRead]]]:
+    """The top-level statements `os.environ["X"] = <what is read from the environment>`."""
+    for statement in module.tree.body:
+        match statement:
+            case ast.Assign(targets=[ast.Subscript(value=held, slice=ast.Constant(value=str() as variable))]):
+                if MAPPINGS.intersection(project.origins.external(module, held)):
+                    reads = list(env_reads(project, module, statement.value))
+                    if reads:
+                        yield statement, variable, reads
 
 
 def _is_relied_on(

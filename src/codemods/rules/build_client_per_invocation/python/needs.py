@@ -15,7 +15,7 @@ from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.python.accessors import Access, accesses
 from codemods.rules.build_client_per_invocation.python.constants import Constant, Constants
 from codemods.rules.build_client_per_invocation.python.fetched import addresses_of, kept_calls, secrets_of
-from codemods.rules.build_client_per_invocation.python.guards import checks_of, leaving
+from codemods.rules.build_client_per_invocation.python.guards import checks_of, leaving, stores_of_others
 from codemods.rules.build_client_per_invocation.python.kept import held
 from codemods.rules.build_client_per_invocation.python.meaning import check_names
 from codemods.rules.build_client_per_invocation.python.own import refuse_old_key
@@ -66,6 +66,8 @@ def needs_of(project: PythonProject, component: Component) -> tuple[Needs, list[
         check_names(project, component, unit, parts[unit.key], constants, asked)
         ends = (node for part in parts[unit.key] for node in walk(part) if isinstance(node, ast.Raise))
         found += (cautions.ends(at(unit.module, each)) for each in ends if ends_process(project, unit.module, each))
+        for statement, variable, source in stores_of_others(project, unit):
+            found.append(cautions.set_once(at(unit.module, statement), variable, source))
         for made in unit.constructions:
             refuse_old_key(project, made)
         found += map(cautions.kept_by_cache, dict.fromkeys(kept_calls(project, unit)))
