@@ -83,7 +83,7 @@ def _risk(fixed: list[Finding], view: View) -> Iterator[str]:
         yield "All fixes are safe: code behaves the same inside an invocation, and all uses are known."
     if notes:
         yield ""
-        yield from _limited([f"- {words.markdown(note)}" for note in notes])
+        yield from _limited([f"- {words.markdown(view.told(note))}" for note in notes])
 
 
 def _open(findings: list[Finding], view: View) -> Iterator[str]:
@@ -104,7 +104,7 @@ def _left_alone(items: Iterable[LeftAlone], view: View) -> Iterator[str]:
 
 
 def _row(item: Finding | LeftAlone, text: str, view: View) -> tuple[str, str, str]:
-    return words.code(view.place(item)), words.code(item.rule), words.markdown(text)
+    return words.code(view.place(item)), words.code(item.rule), words.markdown(view.told(text))
 
 
 def section(title: str) -> Iterator[str]:
