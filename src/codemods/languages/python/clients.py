@@ -549,6 +549,9 @@ def _judge_external(project: PythonProject, name: str, call: ast.Call, module: P
             return weights.Judgement(Weight.STATEFUL, call, f"`{module.source(call.func)}`")
         weight = {"cheap": Weight.CHEAP, "stateful": Weight.STATEFUL, "costly": Weight.COSTLY}[derived.kind]
         return weights.Judgement(weight, call, f"`{module.source(call.func)}`")
+    if name == "builtins.type" and len(call.args) > 1:
+        # Each call makes another class, and what is an instance of one is none of the next.
+        return weights.Judgement(Weight.STATEFUL, call, f"the class that `{module.source(call.func)}()` makes")
     if name in _PURE or name in _PURE_BUILTINS or name.startswith(_PURE_PACKAGES):
         return CHEAP
     return None

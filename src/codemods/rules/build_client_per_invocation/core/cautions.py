@@ -204,6 +204,15 @@ def checked_late(text: str) -> Caution:
     return Caution(Risk.CHECKED_LATE, f"`{text}` checks all of its fields on the first call and no longer on import")
 
 
+def set_once(where: Place, variable: str, source: str) -> Caution:
+    words = f"{where} puts {source} into {variable} once, while the module loads, so a new {source} is not seen"
+    return Caution(Risk.STATE, words)
+
+
+def ends(where: Place) -> Caution:
+    return Caution(Risk.CHECKED_LATE, f"{where} ends the process, and would do so at a call instead of on import")
+
+
 def caught(where: Place, error: str) -> Caution:
     words = f"{where} catches the {error} that a missing variable raises, which stopped the program on import before"
     return Caution(Risk.CAUGHT, words)

@@ -21,7 +21,7 @@ from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Key
 from codemods.rules.build_client_per_invocation.python.fetched import credentials_in, is_fetched, refuse_changed
 from codemods.rules.build_client_per_invocation.python.slices import Division, bound_names
-from codemods.rules.build_client_per_invocation.python.units import Unit, at
+from codemods.rules.build_client_per_invocation.python.units import Unit, at, ends_process
 
 _SHORTEST_KEY = 16
 _ADDING = frozenset({"update", "setdefault", "append", "extend", "add"})
@@ -286,7 +286,8 @@ def is_guard(
     if isinstance(statement, ast.Assert):
         return True
     ends = len(statement.body) <= 2 and all(isinstance(each, (ast.Raise, ast.Expr)) for each in statement.body)
-    return ends and not statement.orelse and isinstance(statement.body[-1], ast.Raise)
+    last = statement.body[-1]
+    return ends and not statement.orelse and isinstance(last, ast.Raise) and not ends_process(project, module, last)
 
 
 def literals_in(project: PythonProject, unit: Unit, parts: Iterable[ast.AST]) -> Iterator[Edit]:

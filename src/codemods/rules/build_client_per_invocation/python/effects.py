@@ -41,6 +41,7 @@ from codemods.rules.build_client_per_invocation.python.lineage import (
     Method,
     class_of,
     decorators,
+    fields,
     is_super,
     lineage,
     made_class,
@@ -394,7 +395,7 @@ class Effects:
             return [each.arg for each in func.args.args]
         found = self._function(func, frame)
         if found is None:
-            return ()
+            return fields(self._project, class_of(self._project, func, frame))
         home, node, is_bound = found
         arguments, module = node.args, self._project.module(home.path)
         static = module is not None and "builtins.staticmethod" in decorators(self._project, module, node)

@@ -187,6 +187,22 @@ def refuse_stale(project: PythonProject, module: PythonModule, node: ast.Name | 
         raise refusals.kept_credential(at(module, node), module.source(node))
 
 
+def refuse_holding_key(project: PythonProject, module: PythonModule, name: ast.Name) -> None:
+    """Refuse an object that a client is given and that was itself given a key while its module loaded, such as a
+    transport with a header: it goes on to send the old one."""
+    for origin in project.origins.of(module, name):
+        home = project.module(origin.path) if isinstance(origin, Local) else None
+        for binding in home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ():
+            call = binding.value
+            if home is None or not isinstance(call, ast.Call) or construction(project, home, call) is not None:
+                continue
+            names = [each.id for each in walk(call) if isinstance(each, ast.Name) and home.is_global(each)]
+            held = [each.value for inner in names for each in home.bindings(inner) if each.value is not None]
+            read = [each.variable for value in (call, *held) for each in env_reads(project, home, value)]
+            if any(not _SECRET_WORDS.isdisjoint(snake(variable).split("_")) for variable in read):
+                raise refusals.kept_credential(at(module, name), name.id)
+
+
 def refuse_held_elsewhere(project: PythonProject, module: PythonModule, value: ast.expr) -> None:
     """Refuse a value that is made of what another file holds of the environment: to ask for it again gives the same."""
     for node in walk(value):

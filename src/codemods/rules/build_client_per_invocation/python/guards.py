@@ -10,13 +10,13 @@ from functools import lru_cache
 from codemods.languages.python.asking import MAPPINGS
 from codemods.languages.python.clients import constructions, evaluated_children
 from codemods.languages.python.credentials import requirements
-from codemods.languages.python.environment import constant_value, env_reads, reads_environment
+from codemods.languages.python.environment import EnvRead, constant_value, env_reads, reads_environment
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.project import PythonProject
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.python.slices import is_told
-from codemods.rules.build_client_per_invocation.python.units import Unit, leaves_the_block
+from codemods.rules.build_client_per_invocation.python.units import Unit, ends_process, leaves_the_block
 
 _ASKING = (ast.If, ast.For, ast.While, ast.Try)
 
@@ -82,6 +82,35 @@ def failing(project: PythonProject, unit: Unit, known: Collection[ast.stmt]) -> 
     for guard in guards_in(project, unit.module):
         if guard.statement not in known and guard.variables & needed and not unit.holds(guard.statement):
             yield guard.statement
+    for statement, variable, reads in _stores(project, unit.module):
+        if variable in needed and any(each.fails or _may_be_none(statement, each) for each in reads):
+            yield statement
+
+
+def stores_of_others(project: PythonProject, unit: Unit) -> Iterator[tuple[ast.stmt, str, str]]:
+    """Yield the statements that put another variable into one that a unit needs, once, as the module loads."""
+    needed = needed_by(project, unit)
+    for statement, variable, reads in _stores(project, unit.module):
+        others = [each.variable for each in reads if each.variable != variable]
+        if variable in needed and others:
+            yield statement, variable, others[0]
+
+
+def _may_be_none(statement: ast.stmt, read: EnvRead) -> bool:
+    """Whether a statement stores what `getenv` gives without a default: the mapping takes no None."""
+    call = read.node if getattr(statement, "value", None) is read.node else None
+    return isinstance(call, ast.Call) and len(call.args) + len(call.keywords) == 1
+
+
+def _stores(project: PythonProject, module: PythonModule) -> Iterator[tuple[ast.stmt, str, list[EnvRead]]]:
+    """The top-level statements `os.environ["X"] = <what is read from the environment>`."""
+    for statement in module.tree.body:
+        match statement:
+            case ast.Assign(targets=[ast.Subscript(value=held, slice=ast.Constant(value=str() as variable))]):
+                if MAPPINGS.intersection(project.origins.external(module, held)):
+                    reads = list(env_reads(project, module, statement.value))
+                    if reads:
+                        yield statement, variable, reads
 
 
 def _is_relied_on(
@@ -109,7 +138,7 @@ def _is_checked_there(project: PythonProject, module: PythonModule, node: ast.AS
     function = module.callable_around(node)
     body = function.body if isinstance(function, FUNCTIONS) else []
     for each in body:
-        if isinstance(each, (ast.If, ast.Assert)) and _raises(each):
+        if isinstance(each, (ast.If, ast.Assert)) and _raises(project, module, each):
             if any(read.variable == variable for read in env_reads(project, module, each.test)):
                 return True
         if module.start(each) > module.start(node):
@@ -124,7 +153,7 @@ def _guards(project: PythonProject, module: PythonModule) -> Iterator[Guard]:
             continue
         asked = _asked(project, module, top.test) if isinstance(top, (ast.If, ast.Assert)) else None
         if asked is not None:
-            yield Guard(top, asked, _raises(top) and not module.shares_line(top))
+            yield Guard(top, asked, _raises(project, module, top) and not module.shares_line(top))
         else:
             yield Guard(top, frozenset(_named(project, module, top)), is_plain=False)
 
@@ -178,11 +207,13 @@ def _may_end(project: PythonProject, module: PythonModule, statement: ast.stmt) 
     return False
 
 
-def _raises(statement: ast.stmt) -> bool:
+def _raises(project: PythonProject, module: PythonModule, statement: ast.stmt) -> bool:
     """Whether a check does nothing but raise, after a line that it prints or logs at most."""
     if isinstance(statement, ast.Assert):
         return True
     if not isinstance(statement, ast.If) or statement.orelse:
         return False
     *before, last = statement.body
-    return isinstance(last, ast.Raise) and len(before) <= 1 and all(map(is_told, before))
+    if not isinstance(last, ast.Raise) or ends_process(project, module, last):
+        return False
+    return len(before) <= 1 and all(map(is_told, before))

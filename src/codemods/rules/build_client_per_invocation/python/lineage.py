@@ -53,6 +53,15 @@ def method(
     return None
 
 
+def fields(project: PythonProject, owner: Local | None) -> list[str]:
+    """The annotated names in the body of a class, those of its bases first: a dataclass takes them in this order."""
+    found: dict[str, None] = {}
+    for _, _, node in reversed(list(lineage(project, owner) if owner is not None else ())):
+        declared = (each.target for each in node.body if isinstance(each, ast.AnnAssign))
+        found.update((each.id, None) for each in declared if isinstance(each, ast.Name))
+    return list(found)
+
+
 def decorators(project: PythonProject, module: PythonModule, node: FunctionNode) -> set[str]:
     """The decorators of a function, as import paths outside the project."""
     heads = (each.func if isinstance(each, ast.Call) else each for each in node.decorator_list)

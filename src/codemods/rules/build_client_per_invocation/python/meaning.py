@@ -17,6 +17,7 @@ from codemods.rules.build_client_per_invocation.python.constants import Constant
 from codemods.rules.build_client_per_invocation.python.fetched import (
     credentials_of,
     refuse_held_elsewhere,
+    refuse_holding_key,
     refuse_stale,
 )
 from codemods.rules.build_client_per_invocation.python.stages import Component
@@ -38,6 +39,13 @@ _READ_ONCE = frozenset(
         "datetime.date.today",
     }
 )
+_BOUND_BY = {
+    BindingKind.LOOP: "changes in each round of the loop",
+    BindingKind.WITH: "is what a `with` block gives",
+    BindingKind.EXCEPT: "is the error that a handler catches",
+    BindingKind.MATCH: "is what a pattern matches",
+}
+"""Bindings whose value a function that is called later would not find, in words that end before the line."""
 _READ_ONCE_MODULES = ("random.", "secrets.", "numpy.random.")
 _CHANGING = frozenset(
     ("append", "extend", "insert", "remove", "pop", "clear", "update", "setdefault", "add", "discard")
@@ -62,6 +70,7 @@ def check_names(
     chosen = {id(node) for each in asked for node in walk(each)}
     referred = {id(node) for reference in component.referred(unit) for node in reference.nodes}
     secret = {id(node): node for node in credentials_of(project, unit)}
+    given = {id(each.value) for made in unit.constructions for each in made.call.keywords}
     pending = list(parts)
     while pending:
         for node in walk(pending.pop()):
@@ -70,6 +79,8 @@ def check_names(
             if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load) or id(node) in referred:
                 continue
             if node.id in unit.names or not module.may_be_global(node) or module.callable_around(node):
+                continue
+            if _is_of_handler(module, node):
                 continue
             _check_name(project, component, unit, node)
             if id(node) not in chosen and not _is_accessed(project, module, node):
@@ -82,6 +93,13 @@ def check_names(
                     pending += fetched
                     if not constants.has(unit, module, node.id):
                         refuse_stale(project, module, node)
+            elif id(node) in given and not constants.has(unit, module, node.id):
+                refuse_holding_key(project, module, node)
+
+
+def _is_of_handler(module: PythonModule, node: ast.Name) -> bool:
+    """Whether a name is the error of the handler that it stands in: that moves along with it."""
+    return any(isinstance(up, ast.ExceptHandler) and up.name == node.id for up in module.ancestors(node))
 
 
 def _is_accessed(project: PythonProject, module: PythonModule, node: ast.Name) -> bool:
@@ -108,8 +126,8 @@ def _check_name(project: PythonProject, component: Component, unit: Unit, node: 
         line = module.line(binding.node)
         if binding.kind is BindingKind.DELETE:
             raise Refusal(f"`{node.id}`, which it needs, is deleted on line {line}")
-        if binding.kind in (BindingKind.LOOP, BindingKind.WITH, BindingKind.EXCEPT, BindingKind.MATCH):
-            raise Refusal(f"`{node.id}`, which it needs, changes in each round of line {line}")
+        if binding.kind in _BOUND_BY:
+            raise Refusal(f"`{node.id}`, which it needs, {_BOUND_BY[binding.kind]} on line {line}")
         if module.start(binding.node) > module.end(unit.last):
             raise Refusal(f"`{node.id}`, which it needs, is bound again on line {line}")
     _check_function(project, component, unit, bindings)

@@ -20,14 +20,14 @@ from codemods.rules.build_client_per_invocation.python.fetched import (
     kept_calls,
     secrets_of,
 )
-from codemods.rules.build_client_per_invocation.python.guards import checks_of, leaving
+from codemods.rules.build_client_per_invocation.python.guards import checks_of, leaving, stores_of_others
 from codemods.rules.build_client_per_invocation.python.kept import held
 from codemods.rules.build_client_per_invocation.python.meaning import check_names
 from codemods.rules.build_client_per_invocation.python.own import refuse_old_key, refuse_old_result
 from codemods.rules.build_client_per_invocation.python.slices import Division, bound_names, divide, leaves
 from codemods.rules.build_client_per_invocation.python.stages import Component, Seen
 from codemods.rules.build_client_per_invocation.python.staying import settings_of
-from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Unit, at
+from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Unit, at, ends_process
 from codemods.rules.build_client_per_invocation.python.views import View
 
 
@@ -69,6 +69,10 @@ def needs_of(project: PythonProject, component: Component) -> tuple[Needs, list[
         staying = [each for each in unit.statements if each in divisions and divisions[each].stays]
         asked = [head for statement in staying for head in _heads(statement)]
         check_names(project, component, unit, parts[unit.key], constants, asked)
+        ends = (node for part in parts[unit.key] for node in walk(part) if isinstance(node, ast.Raise))
+        found += (cautions.ends(at(unit.module, each)) for each in ends if ends_process(project, unit.module, each))
+        for statement, variable, source in stores_of_others(project, unit):
+            found.append(cautions.set_once(at(unit.module, statement), variable, source))
         for made in unit.constructions:
             refuse_old_key(project, made)
         found += map(cautions.kept_by_cache, dict.fromkeys(kept_calls(project, unit)))
@@ -115,6 +119,8 @@ def _divisions(project: PythonProject, component: Component) -> dict[ast.stmt, D
             division = found[statement] = divide(project, sharing, statement)
             if division.stays:
                 _refuse_torn(unit, statement, division)
+                if any(map(unit.module.shares_line, leaves(statement))):
+                    raise refusals.several_statements(at(unit.module, statement))
     return found
 
 

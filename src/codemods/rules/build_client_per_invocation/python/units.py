@@ -392,6 +392,12 @@ def leaves_the_block(project: PythonProject, module: PythonModule, leaf: ast.stm
     )
 
 
+def ends_process(project: PythonProject, module: PythonModule, statement: ast.Raise) -> bool:
+    """Whether a statement raises what nobody but the interpreter is to catch."""
+    error = statement.exc.func if isinstance(statement.exc, ast.Call) else statement.exc
+    return error is not None and "builtins.SystemExit" in project.origins.external(module, error)
+
+
 def _is_printed(call: ast.Call) -> bool:
     return isinstance(call.func, ast.Attribute) and call.func.attr.startswith(("print", "pretty_print", "draw"))
 

@@ -11,6 +11,7 @@ from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import arguments, given_of, unwrapped
 from codemods.languages.python.environment import constant_value, env_read, local_value
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.recipients import recipient
 from codemods.languages.recipients import is_for_gateway
@@ -28,6 +29,7 @@ Keys: TypeAlias = keys.Keys[ast.Constant, ast.stmt]
 def keys_of(project: PythonProject, module: PythonModule) -> list[Key]:
     """The literal keys of a file, in the order of the text, each once."""
     found: Keys = keys.Keys(project.catalogue)
+    _passed_elsewhere(project, module, found)
     for made in built(project, module):
         _passed(project, module, made, found)
     for constant in module.strings_matching(MAY_BE_KEY):
@@ -71,6 +73,22 @@ def _passed(project: PythonProject, module: PythonModule, made: Construction, fo
         for parameter, node in parts.items():
             if node is not None and parameter is not None:
                 found.add_part(node, str(node.value), parameter, call)
+
+
+def _passed_elsewhere(project: PythonProject, module: PythonModule, found: Keys) -> None:
+    """Note to whom the files that import a literal of a module's level give it as their key."""
+    for path in project.importers(module.path):
+        home = project.module(path)
+        for made in built(project, home) if home is not None else ():
+            given = arguments(made.client, made.call) if made.factory is None else None
+            values = (given.get(parameter) for parameter in made.client.key_params) if given is not None else ()
+            for value in values:
+                named = unwrapped(project, home, value) if home is not None and value is not None else None
+                for origin in project.origins.of(home, named) if home is not None and named is not None else ():
+                    if isinstance(origin, Local) and origin.path == module.path:
+                        for binding in module.bindings(origin.name):
+                            if isinstance(binding.value, ast.Constant):
+                                found.pass_to(binding.value, made.client.provider)
 
 
 def _is_for_aws(project: PythonProject, module: PythonModule, constant: ast.Constant, found: Keys) -> bool:

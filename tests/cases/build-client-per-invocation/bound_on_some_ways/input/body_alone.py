@@ -1,0 +1,10 @@
+from openai import OpenAI
+
+try:
+    client = OpenAI()
+except ValueError:
+    print("no client")
+
+
+def ask():
+    return client.models.list()

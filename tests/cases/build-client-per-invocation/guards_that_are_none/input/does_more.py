@@ -1,0 +1,14 @@
+import os
+
+from openai import OpenAI
+
+KEY = os.environ["OPENAI_API_KEY"]
+if not KEY:
+    print("no key")
+    print("at all")
+    raise RuntimeError("no key")
+client = OpenAI(api_key=KEY)
+
+
+def ask():
+    return client.models.list()

@@ -1,0 +1,15 @@
+import os
+
+from openai import OpenAI
+
+REGION = os.getenv("OPENAI_REGION")
+others = {}
+options = {"api_key": os.environ["OPENAI_API_KEY"], "timeout": 5}
+if REGION:
+    options["organization"] = REGION
+options.update(timeout=3)
+client = OpenAI(**options)
+
+
+def ask():
+    return client.models.list(), others

@@ -1,0 +1,14 @@
+import os
+
+from openai import OpenAI
+
+REGION = os.getenv("OPENAI_REGION")
+others = {}
+options = {"api_key": os.environ["OPENAI_API_KEY"], "timeout": 5}
+if input():
+    options["organization"] = "x"
+client = OpenAI(**options)
+
+
+def ask():
+    return client.models.list(), others

@@ -1,0 +1,11 @@
+import os
+
+from openai import OpenAI
+
+os.environ["OPENAI_API_KEY"] = os.getenv("OPENAI_API_KEY") or ""
+os.environ["LANGSMITH_PROJECT"] = os.environ.get("PROJECT", "default")
+client = OpenAI()
+
+
+def ask():
+    return client.models.list()

@@ -1,0 +1,5 @@
+import os
+
+
+SHARED = "sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGH"
+OWN = os.getenv("OPENAI_API_KEY")

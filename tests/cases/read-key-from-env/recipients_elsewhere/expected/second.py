@@ -1,0 +1,7 @@
+from anthropic import Anthropic
+
+import keys
+
+
+def make():
+    return Anthropic(api_key=keys.SHARED)

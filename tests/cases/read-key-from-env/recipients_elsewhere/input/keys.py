@@ -1,0 +1,2 @@
+SHARED = "sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGH"
+OWN = "sk-proj-zyxwvutsrqponmlkjihgfedcba0123456789ABCDEFGH"
