@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import takewhile
 
@@ -20,30 +20,41 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import COMPREHENSIONS, FUNCTIONS
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import shares_line
+from codemods.rules.build_client_per_invocation.python.planned import gets_factory
 from codemods.rules.require_env.core.findings import CONDITIONAL, Checked, risk_of
 from codemods.rules.require_env.python.coverage import is_checked
 
 
-@functools.lru_cache(maxsize=8)
 def shape_in(project: PythonProject, module: PythonModule, *, late: bool) -> Shape | None:
     """The shape of the function that makes the checks of a file: of the one that is there, or of the one that the
     checks of this run want. None where each stands in its own place. `late` counts those which fail earlier than what
     they are for, so that a run makes them with --unsafe alone."""
-    if _is_notebook(module):
-        # The cells of a notebook run in any order.
+    # The cells of a notebook run in any order.
+    return None if _is_notebook(module) else _shape_in(project, module.path, late)
+
+
+@functools.lru_cache(maxsize=256)
+def _shape_in(project: PythonProject, path: str, late: bool) -> Shape | None:
+    module = project.module(path)
+    if module is None:
         return None
     own = project.own_helper
     if own is not None and (own.path == module.path or not project.comes_to(own.path, module.path)):
         return own.shape
     there = helper_of(module)
-    return there.shape if there is not None else shape_of(*_checks(project, module, late=late))
+    if there is not None:
+        return there.shape
+    shape = shape_of(*_checks(project, module, lambda made: True, late=late))
+    # Only where there may be several checks it is worth asking which of them are made.
+    is_made = partial(gets_factory, project, module)
+    return shape_of(*_checks(project, module, is_made, late=late)) if shape is not None else None
 
 
 def _checks(
-    project: PythonProject, module: PythonModule, *, late: bool
+    project: PythonProject, module: PythonModule, gets_one: Callable[[Construction], bool], *, late: bool
 ) -> tuple[list[list[Requirement]], list[list[Requirement]]]:
     """Return what each statement of a file needs that builds clients which nothing checks, and what of it those need
-    before which no statement can stand."""
+    before which no statement can stand. `gets_one` tells which of those that load with the file get a factory."""
     found: dict[ast.stmt, dict[tuple[str, ...], Requirement]] = {}
     unplaced: list[list[Requirement]] = []
     checked = Checked[ast.stmt, ast.expr](partial(region, module), partial(covers, module))
@@ -63,6 +74,8 @@ def _checks(
         elif runs_while_loading(module, made.call) and "build-client-per-invocation" in project.rules:
             if not is_conditional(module, made.call, statement) and excused_by(project, module, made.call) is None:
                 needed = list(unchecked(project, module, made))
+                if not needed or not gets_one(made):
+                    continue
                 found.setdefault(statement, {}).update((each.all_variables, each) for each in needed)
     return [list(needed.values()) for needed in found.values()], unplaced
 
