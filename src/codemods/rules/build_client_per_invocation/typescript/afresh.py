@@ -18,5 +18,6 @@ def read_first(
     as it would have been passed."""
     for afresh in [each for each in needs.afresh if overlaps(given, [each])]:
         inner.remove(afresh)
-        lines[0] = lines[0].replace(module.tree.slice(afresh.start, afresh.end), without_assertion(afresh.text))
+        read = module.tree.slice(afresh.start, afresh.end)
+        lines[:] = [line.replace(read, without_assertion(afresh.text)) for line in lines]
     inner += given
