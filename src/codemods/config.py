@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from codemods.disk import MAX_SETTINGS, Disk, inside
+from codemods.disk import MAX_SETTINGS, Disk, inside, words_of
 from codemods.records import dataclass
 
 MOST_JOBS = 1_024
@@ -99,6 +99,13 @@ class Config:
     base: Path | None = None
 
 
+_NEARLY = re.compile(
+    r"""^[ \t]*\[+[ \t]*(?P<name>(?:tools?[ \t]*\.[ \t]*)?["']?code[-_]?mods?["']?)[ \t]*[\].]""",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""The head of a table that was meant to hold the settings, where there is none of the right name."""
+
+
 class ConfigError(Exception):
     """A setting that cannot be used. The message names the file, the line where it is known, and the key."""
 
@@ -117,6 +124,23 @@ def load(paths: Sequence[Path]) -> Config:
         if table is not None:
             return _Reader(file, raw).config(table)
     return Config()
+
+
+def unread(paths: Sequence[Path]) -> str:
+    """Say where settings have the wrong name, as a table or a file, so that `load` passes over them; "" elsewhere."""
+    candidates = list(_candidates(paths[0] if paths else Path()))
+    for file in candidates:
+        raw = _read(file, candidates[-1].parent)
+        found = _NEARLY.search(raw) if raw is not None else None
+        if raw is not None and found:
+            place = f"{file}:{raw.count(chr(10), 0, found.start('name')) + 1}"
+            return f"{place}: [{found['name']}] is not read: the settings belong under [tool.codemods]"
+        for name in ("codemods.toml", ".codemods.toml"):
+            if os.path.lexists(file.with_name(name)):
+                return (
+                    f"{file.with_name(name)} is not read: the settings belong in pyproject.toml, under [tool.codemods]"
+                )
+    return ""
 
 
 def with_flags(config: Config, **flags: object) -> Config:
@@ -302,13 +326,17 @@ def did_you_mean(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str
     return f"; did you mean {str(close[0])!r}?" if close else ""
 
 
+LISTED = "; `codemods rules` lists them"
+"""The end of a message about a rule that is not known, where no known one is close."""
+
+
 def _rule_ids(where: str, ids: object) -> frozenset[str]:
     known = rule_ids()
     assert isinstance(ids, tuple | list)
     for rule in ids:
         # A rule from outside is named by its dotted path; whether there is one is seen when it is imported.
         if rule not in known and "." not in rule:
-            raise ConfigError(f"{where} names an unknown rule {rule!r}{did_you_mean(rule, known)}")
+            raise ConfigError(f"{where} names an unknown rule {rule!r}{did_you_mean(rule, known) or LISTED}")
     return frozenset(ids)
 
 
@@ -332,7 +360,7 @@ def _read(file: Path, last: Path) -> str | None:
     except UnicodeDecodeError as error:
         raise ConfigError(f"{file}: is not valid UTF-8") from error
     except OSError as error:
-        raise ConfigError(f"{file}: {(error.strerror or str(error)).lower()}") from error
+        raise ConfigError(f"{file}: {words_of(error)}") from error
 
 
 def _table(file: Path, raw: str) -> Mapping[str, Any] | None:

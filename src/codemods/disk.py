@@ -35,6 +35,12 @@ class RefusedError(OSError):
         super().__init__(errno.EPERM, why)
 
 
+def words_of(error: OSError) -> str:
+    """The system's words for an error, as they stand within a sentence."""
+    text = error.strerror or str(error)
+    return text[:1].lower() + text[1:]
+
+
 class Disk:
     """The files under one folder. Paths are relative to it, with forward slashes."""
 

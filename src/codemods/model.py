@@ -92,11 +92,23 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class LineNote:
+    """A note on the line at `start:end` of a file: its words follow the path and the line. It is told as long as that
+    line stands: another Fix of the run may take it out."""
+
+    path: str
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Holds what a rule found: where, what, and a Fix or the reason why there is none.
 
     `start` and `end` are byte offsets in the text the rule read. The engine adds `location` (in the text on
-    disk) and `outcome` at the end of a run. `note` is extra advice, such as what one call will cost.
+    disk) and `outcome` at the end of a run. `note` is extra advice, such as what one call will cost;
+    the engine adds those of `line_notes` whose lines stand then.
     `lines` are those that a person adds where there is no Fix, as the file would have them; the reason says where.
     """
 
@@ -111,6 +123,7 @@ class Finding:
     location: Location | None = None
     outcome: Outcome | None = None
     lines: str = ""
+    line_notes: tuple[LineNote, ...] = ()
 
     def __post_init__(self) -> None:
         if self.fix is None and not self.reason:

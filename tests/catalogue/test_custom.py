@@ -24,8 +24,8 @@ def test_an_own_class_is_found_and_the_shipped_catalogue_does_not_change() -> No
     assert client.requires_key
     assert own.env_owners("ACME_TOKEN") == ("acme",)
     assert "acme" in own.modules("python")
-    assert client in own.clients("python")
-    assert client not in own.clients("typescript")
+    assert client in own.clients_of("acme", "python")
+    assert client not in own.clients_of("acme", "typescript")
     assert KNOWN.client("python", "acme.llm.AcmeChat") is None
     assert KNOWN.env_owners("ACME_TOKEN") == ()
     assert own.client("python", "openai.OpenAI") == KNOWN.client("python", "openai.OpenAI")

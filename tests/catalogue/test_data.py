@@ -24,7 +24,14 @@ PYTHON_PATH = re.compile(r"[A-Za-z_]\w*(\.\w+)+")
 TYPESCRIPT_PATH = re.compile(r"(@[\w.-]+/)?[\w.-]+(/[\w.-]+)*#\w+")
 
 KNOWN = catalogue.load()
-EVERY = [client for language in sources.LANGUAGES for client in KNOWN.clients(language)]
+
+
+def classes(language: Language) -> list[ClientClass]:
+    """All shipped classes of a language."""
+    return [client for each in KNOWN.providers() for client in KNOWN.clients_of(each.id, language)]
+
+
+EVERY = [client for language in sources.LANGUAGES for client in classes(language)]
 
 
 def _id(client: ClientClass) -> str:
@@ -72,14 +79,14 @@ def test_a_shared_transport_is_for_clients_that_are_slow_to_set_up_their_own(cli
 
 @pytest.mark.parametrize("language", sources.LANGUAGES)
 def test_no_path_has_two_classes(language: Language) -> None:
-    paths = Counter(path for client in KNOWN.clients(language) for path in client.import_paths)
+    paths = Counter(path for client in classes(language) for path in client.import_paths)
     assert [path for path, count in paths.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("language", sources.LANGUAGES)
 def test_modules_read_off_the_text_are_those_of_the_classes(language: Language) -> None:
     separator = "." if language == "python" else "#"
-    parsed = {path.rpartition(separator)[0] for client in KNOWN.clients(language) for path in client.import_paths}
+    parsed = {path.rpartition(separator)[0] for client in classes(language) for path in client.import_paths}
     assert set(sources.module_index(language)) == parsed
 
 

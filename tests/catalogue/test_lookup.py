@@ -354,5 +354,6 @@ def test_module_wide_settings() -> None:
 @pytest.mark.parametrize("language", ["python", "typescript"])
 def test_every_class_can_be_imported_by_its_name(language: Language) -> None:
     """Files are found by these names, which are read off the text of the data: those in lists of several lines too."""
-    paths = (path for each in KNOWN.clients(language) for path in each.import_paths)
+    clients = (client for each in KNOWN.providers() for client in KNOWN.clients_of(each.id, language))
+    paths = (path for each in clients for path in each.import_paths)
     assert {path.replace("#", ".").rpartition(".")[2] for path in paths} <= KNOWN.importable(language)

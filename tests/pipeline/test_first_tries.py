@@ -78,8 +78,21 @@ def tried(tmp_path: Path) -> Sandbox:
         (["check", "--output-format", "yaml"], 2, "'yaml' is not one of 'text', 'concise'"),
         (["check", "--unsafe=yes"], 2, "'--unsafe' does not take a value"),
         (["check", "--version"], 2, "No such option: --version"),
-        (["--verbose", "check"], 2, "No such option: --verbose"),
-        (["rules", "nonsense"], 2, "unknown rule 'nonsense'"),
+        (["--verbose", "check"], 2, "--verbose; write it after the command: `codemods check --verbose`"),
+        (["--select=require-env"], 2, "--select; write it after the command: `codemods check --select`"),
+        (["--stat", "."], 2, "--stat; write it after the command: `codemods diff --stat`"),
+        (["."], 2, "to look at this path, write `codemods check .`"),
+        (["a b"], 2, "to look at this path, write `codemods check 'a b'`"),
+        (["fix", "."], 2, "No such command 'fix'; `codemods migrate` writes the fixes"),
+        (["help", "check"], 2, "write `codemods --help`, or --help after a command"),
+        (["env", "--output-format", "json"], 2, "--output-format; it is --format here"),
+        (["diff", "--no-color"], 2, "it is `--color never` here"),
+        (["migrate", "-y"], 2, "`codemods migrate` asks nothing; -i asks about each fix"),
+        (["check", "--rules", "require-env"], 2, "--select and --ignore choose rules"),
+        (["check", "--", "--rules"], 2, "--rules: no such file or folder"),
+        (["check", "-j", "many"], 2, "'many' is not a valid whole number"),
+        (["check", "--select", "C001"], 2, "unknown rule 'C001'; `codemods rules` lists them"),
+        (["rules", "nonsense"], 2, "unknown rule 'nonsense'; `codemods rules` lists them"),
         (["env", "--for", "nope"], 2, "there is no program 'nope'"),
         (["env", "--format", "xml"], 2, "'xml' is not one of"),
         (["diagnose", "."], 2, ".: is a folder; name the log in it"),
@@ -110,6 +123,28 @@ def test_settings_as_people_write_them(tried: Sandbox, settings: str, code: int,
     (tried.repo / "pyproject.toml").write_bytes(settings.encode())
     answer = tried.run("check")
     assert (answer.code, words in answer.err) == (code, True), answer
+
+
+@pytest.mark.parametrize(
+    ("file", "settings", "words"),
+    [
+        ("pyproject.toml", "[project]\nname = 'x'\n[tool.codemod]\n", "pyproject.toml:3: [tool.codemod] is not read"),
+        ("pyproject.toml", "[tool.CodeMods.per-file-ignores]\n", "pyproject.toml:1: [tool.CodeMods] is not read"),
+        ("pyproject.toml", "[codemods]\n", "[codemods] is not read: the settings belong under [tool.codemods]"),
+        ("pyproject.toml", "[[tool.code-mods.clients]]\n", "[tool.code-mods] is not read"),
+        ("codemods.toml", "exclude = []\n", "codemods.toml is not read: the settings belong in pyproject.toml"),
+    ],
+)
+def test_settings_of_another_name_are_told(tried: Sandbox, file: str, settings: str, words: str) -> None:
+    (tried.repo / file).write_text(settings)
+    for arguments in (["check"], ["env"], ["diagnose"], ["bulk"]):
+        assert words in tried.run(*arguments).err, arguments
+
+
+@pytest.mark.parametrize("settings", ["[tool.codemods]\n[tool.codemod]\n", "[tool.codemodder]\n", "# [tool.codemod]\n"])
+def test_settings_that_are_in_place_and_other_tools_are_not_told(tried: Sandbox, settings: str) -> None:
+    (tried.repo / "pyproject.toml").write_text(settings)
+    assert "is not read" not in tried.run("check").err
 
 
 def test_an_excluded_file_that_is_named(tried: Sandbox) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import pickle
 
 import pytest
@@ -12,6 +13,7 @@ from codemods.catalogue import load
 from codemods.config import Config
 from codemods.files.workspace import Workspace
 from codemods.languages.python.facts import facts_of
+from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.run import shards
 from codemods.run.texts import Texts
@@ -185,6 +187,13 @@ def leading(texts: list[str]) -> set[tuple[int, str]]:
         names = fresh
 
 
+def handed(project: PythonProject, number: int, name: str) -> bool:
+    module = PythonModule("other.py", f"from m{number} import {name}\n")
+    statement = module.tree.body[0]
+    assert isinstance(statement, ast.ImportFrom)
+    return project.leads_by(module, statement, statement.names[0])
+
+
 @given(modules)
 @settings(max_examples=300, deadline=None)
 def test_names_lead_where_going_over_all_lines_again_and_again_says(
@@ -194,13 +203,15 @@ def test_names_lead_where_going_over_all_lines_again_and_again_says(
     texts = ["".join(way.format(a % count, f"{b}", f"{c}") for way, a, b, c in each) for each in drawn]
     project, _ = project_of({f"m{number}.py": text for number, text in enumerate(texts)})
     assert project.candidates is not None
-    expected = leading(texts)
-    found = {
-        (number, name) for number in range(count) for name in project.leading(f"m{number}.py") if name.startswith("n")
-    }
     # A module does not take names from itself; all else is the same.
-    if not any(f"m{number} import" in text or f"import m{number} " in text for number, text in enumerate(texts)):
-        assert found == expected
+    if any(f"m{number} import" in text or f"import m{number} " in text for number, text in enumerate(texts)):
+        return
+    expected = leading(texts)
+    names = [f"n{number}" for number in range(4)]
+    held = {(at, name) for at in range(count) for name in names if name in project.leading(f"m{at}.py")}
+    # A name that a star brings to a file without naming it is kept apart, and told to all that ask for it.
+    assert {(at, name) for at, name in expected if name in texts[at]} <= held <= expected
+    assert held | {(at, name) for at in range(count) for name in names if handed(project, at, name)} == expected
 
 
 def test_a_module_as_a_whole_leads_only_by_the_names_that_lead() -> None:

@@ -31,7 +31,11 @@ def program(found: Look, path: str) -> Program:
 
 def told(one: Program) -> list[str]:
     """The needs of a program, each as `VARIABLE strength way`."""
-    return [f"{each.need.label} {each.need.strength} {each.way}" for each in one.demands if not each.need.is_incidental]
+    return [
+        f"{each.need.label or 'a key'} {each.need.strength} {each.way}"
+        for each in one.demands
+        if not each.need.is_incidental
+    ]
 
 
 def tie(found: Look, name: str) -> Tie:

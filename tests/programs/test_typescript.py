@@ -196,4 +196,7 @@ def test_a_key_in_a_field_of_the_class() -> None:
     """
     main = 'import { Chat } from "./chat";\nnew Chat();\n'
     found = looked({"src/chat.ts": source, "src/main.ts": main})
-    assert told(program(found, "src/main.ts")) == ["OPENAI_API_KEY optional src/main.ts -> src/chat.ts:11"]
+    assert told(program(found, "src/main.ts")) == [
+        "OPENAI_API_KEY required src/main.ts -> src/chat.ts:11",
+        "a key optional src/main.ts -> src/chat.ts:12",
+    ]

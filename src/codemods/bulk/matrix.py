@@ -19,7 +19,7 @@ from codemods.bulk.repositories import Repository
 from codemods.bulk.request import Place
 from codemods.config import Credentials, Lifetime
 from codemods.deployment import references
-from codemods.disk import read_named
+from codemods.disk import read_named, words_of
 from codemods.files import source as sources
 from codemods.files.text import SourceError
 from codemods.languages import LANGUAGES
@@ -197,7 +197,7 @@ def _files(folder: Path) -> Iterator[Path]:
     try:
         yield from sorted(file for file in folder.iterdir() if _NAME.fullmatch(file.name))
     except OSError as error:
-        raise MatrixError(f"{folder}: {(error.strerror or str(error)).lower()}") from error
+        raise MatrixError(f"{folder}: {words_of(error)}") from error
 
 
 def _read(file: Path) -> Share:

@@ -38,12 +38,6 @@ class Catalogue:
         """The class at an exact import path. A project's own entry comes before a shipped one."""
         return self.custom.get((language, qualified)) or _shipped_client(language, qualified)
 
-    def clients(self, language: Language) -> Iterable[ClientClass]:
-        """All classes of a language. Parses every provider, so it is not for the hot path."""
-        for each in sources.provider_texts():
-            yield from (client for client in sources.clients(each) if client.language == language)
-        yield from dict.fromkeys(client for (its, _), client in self.custom.items() if its == language)
-
     def clients_of(self, provider_id: str, language: Language) -> Iterable[ClientClass]:
         """The classes of one provider in a language."""
         if provider_id in sources.provider_texts():

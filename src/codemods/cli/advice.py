@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from collections.abc import Mapping
+from pathlib import Path
 
 from codemods.cli.options import Options
+from codemods.files import git_folder
 from codemods.files.words import counted
 from codemods.model import OUTSIDE, Outcome, Report
 
@@ -17,16 +20,9 @@ _REPEATED = {
     "exclude": "--exclude",
 }
 
-NO_FILES = (
-    "no Python, TypeScript or JavaScript file was found under these paths: "
-    "see `exclude` in the settings and what git ignores, or give another path"
-)
 
-
-def advice(
-    options: Options, flags: Mapping[str, object], report: Report, *, looked_at: int, in_git: bool = True
-) -> str:
-    """One line; nothing where there is nothing to say."""
+def advice(options: Options, flags: Mapping[str, object], report: Report, *, looked_at: int, root: Path) -> str:
+    """One line; nothing where there is nothing to say. `root` is the top of the project."""
     safe, unsafe = report.count(Outcome.FIXED), report.count(Outcome.NEEDS_UNSAFE)
     manual = report.count(Outcome.NEEDS_PERSON)
     took_unsafe = bool(flags.get("unsafe"))
@@ -35,14 +31,18 @@ def advice(
         return f"`{typed(name, options, flags, *more)}`"
 
     if not report.findings:
-        return _nothing(options, report, looked_at)
+        return "" if looked_at or report.failures else no_files(root)
     if needs_more_files(report):
         wider = shlex.join(["codemods", options.command, *_flags(flags)])
         return f"some fixes need files outside the paths of this run: `{wider} .` at the top of the project"
     if options.command == "migrate":
         if report.patches:
             more = f"; {command('diff', '--unsafe')} also shows {_probably(unsafe)}" if unsafe else ""
-            look = "look at the changes with `git diff`" if in_git else "look at the files that changed"
+            look = (
+                "look at the changes with `git diff`"
+                if os.path.exists(root / ".git")
+                else "look at the files that changed"
+            )
             return f"{look}; `codemods undo` takes them back{more}"
         if unsafe:
             return f"{command('diff', '--unsafe')} shows {_probably(unsafe)}"
@@ -57,6 +57,16 @@ def advice(
         return f"{command('check')} says why {counted(manual, 'finding')} can't be fixed"
     rules = sorted({finding.rule for finding in report.findings})
     return f"the reasons above say what to change by hand; `codemods rules {rules[0]}` explains the rule"
+
+
+def no_files(root: Path) -> str:
+    """Say that there is nothing to look at, and what to do about it."""
+    if git_folder.is_bare(os.fspath(root)):
+        return "this is a bare repository, which has no files: clone it, and give the path of the clone"
+    return (
+        "no Python, TypeScript or JavaScript file was found under these paths: "
+        "see `exclude` in the settings and what git ignores, or give another path"
+    )
 
 
 def needs_more_files(report: Report) -> bool:
@@ -82,12 +92,6 @@ def _flags(flags: Mapping[str, object]) -> list[str]:
     found += [part for name in flags.get("rules") or () for part in ("--rule", name)]  # type: ignore[attr-defined]
     found += ["--rules-configured"] if flags.get("rules_configured") else []
     return [*found, "--unsafe"] if flags.get("unsafe") else found
-
-
-def _nothing(options: Options, report: Report, looked_at: int) -> str:
-    if looked_at or report.failures:
-        return ""
-    return NO_FILES
 
 
 def _fix(count: int) -> str:

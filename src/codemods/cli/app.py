@@ -25,7 +25,7 @@ from codemods.cli.arguments import (
     named_path,
     takes,
 )
-from codemods.cli.help import Command
+from codemods.cli.help import Command, Commands
 from codemods.diagnose.options import DiagnosisFormat
 from codemods.report.forms import EnvFormat
 from codemods.version import __version__
@@ -38,6 +38,7 @@ CRASHED = 4
 
 app = typer.Typer(
     name="codemods",
+    cls=Commands,
     help="Rewrite code so that every invocation builds its LLM client with the credentials of that moment.",
     no_args_is_help=True,
     # Rich costs more time to import than the rest of `--help` together.

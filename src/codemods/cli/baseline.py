@@ -13,10 +13,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from codemods.disk import read_named
+from codemods.disk import read_named, words_of
 from codemods.model import Finding
 from codemods.records import dataclass
-from codemods.write.outputs import replace_file, words
+from codemods.write.outputs import replace_file
 
 _VERSION = 1
 
@@ -64,7 +64,7 @@ def read(file: Path) -> Counter[Key]:
         )
     except OSError as error:
         hint = "; create it with --update-baseline" if isinstance(error, FileNotFoundError) else ""
-        raise BaselineError(f"{file}: {words(error)}{hint}") from error
+        raise BaselineError(f"{file}: {words_of(error)}{hint}") from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BaselineError(f"{file}: is not a baseline") from error
 
@@ -78,7 +78,7 @@ def read_old(file: Path) -> Counter[Key]:
         if not os.path.exists(file) or (os.path.isfile(file) and not file.stat().st_size):
             return Counter()
     except OSError as error:
-        raise BaselineError(f"{file}: {words(error)}") from error
+        raise BaselineError(f"{file}: {words_of(error)}") from error
     return read(file)
 
 
@@ -98,7 +98,7 @@ def write(
     try:
         replace_file(file, [text.encode("ascii")])
     except OSError as error:
-        raise BaselineError(f"{file}: {words(error)}") from error
+        raise BaselineError(f"{file}: {words_of(error)}") from error
     return counts.total()
 
 

@@ -16,10 +16,11 @@ from codemods.bulk.output import Part
 from codemods.bulk.repositories import Outturn, Repository
 from codemods.bulk.request import Place, Request
 from codemods.catalogue import CatalogueError
-from codemods.cli.advice import NO_FILES
-from codemods.cli.usage import USAGE, closing, prove_rules
+from codemods.cli.advice import no_files
+from codemods.cli.usage import USAGE, closing, prove_rules, tell_unread
 from codemods.cli.verify import verified
 from codemods.config import UsageError
+from codemods.disk import words_of
 from codemods.files.words import counted
 from codemods.model import Report
 from codemods.records import dataclass
@@ -60,6 +61,7 @@ def bulk(request: Request, flags: Mapping[str, object]) -> int:
         found = tuple(replace(each, config=options.verify.of(each.config)) for each in found)
         for each in found:
             prove_rules(each.config)
+            tell_unread(each.config, [each.workspace.root])
         if request.place:
             code = _survey(request, request.place, flags, found)
         elif not options.scheduler:
@@ -97,7 +99,7 @@ def _told(options: BulkOptions) -> Iterator[None]:
     except (state.StateError, matrix.MatrixError, remote.RemoteError) as error:
         raise UsageError(str(error)) from error
     except OSError as error:
-        raise UsageError(f"{error.filename or options.output_dir}: {(error.strerror or str(error)).lower()}") from error
+        raise UsageError(f"{error.filename or options.output_dir}: {words_of(error)}") from error
 
 
 def _run(options: BulkOptions, found: Sequence[Repository], scan_of: _ScanOf) -> int:
@@ -237,7 +239,7 @@ def _close(options: BulkOptions, results: Sequence[_Result], report: Report, roo
             named = ", ".join(made[:3]) + (", ..." if len(made) > 3 else "")
             say(f"{counted(len(made), 'branch', 'branches')}: {named}; your checkout is as it was")
         if not sum(tally.files for each in results for tally in each.outturn.tallies) and not report.failures:
-            say(NO_FILES)
+            say(no_files(root))
         if options.output_dir:
             say(f"{options.output_dir}: {patches}")
         elif count and not options.branches:

@@ -15,11 +15,11 @@ from codemods import config as configuration
 from codemods.cli import screen
 from codemods.cli.advice import advice, needs_more_files
 from codemods.cli.options import Options
-from codemods.cli.usage import closing, guarded, prove_rules, statistics
+from codemods.cli.usage import closing, guarded, prove_rules, settings, statistics
 from codemods.config import Config, UsageError
 from codemods.disk import real
-from codemods.files import git_folder, words
 from codemods.files import lines as line_diff
+from codemods.files import words
 from codemods.files.text import SourceError
 from codemods.files.words import counted
 from codemods.files.workspace import Workspace
@@ -143,7 +143,7 @@ def rules(rule: str | None) -> int:
         elif rule in known:
             found = known[rule]
         else:
-            raise UsageError(f"unknown rule {rule!r}{configuration.did_you_mean(rule, known)}")
+            raise UsageError(f"unknown rule {rule!r}{configuration.did_you_mean(rule, known) or configuration.LISTED}")
         emit([f"{rule}\n\n{found.documentation}\n".encode()])
         return 0
 
@@ -479,7 +479,7 @@ def _view(options: Options, workspace: Workspace) -> View:
 
 def _open(options: Options, flags: Mapping[str, object]) -> tuple[Workspace, Config]:
     start = options.paths if options.stdin_filename is None else (options.stdin_filename,)
-    config = configuration.with_flags(configuration.load(start), **flags)
+    config = settings(start, **flags)
     prove_rules(config)
     _spare_sources(options)
     if options.stdin_filename is not None:
@@ -530,9 +530,6 @@ def _close(options: Options, run: _Run, flags: Mapping[str, object], *, found: b
 def _advise(options: Options, run: _Run, flags: Mapping[str, object]) -> None:
     suffixes = [suffix for language in LANGUAGES for suffix in language.suffixes]
     looked_at = 0 if run.report.findings else sum(map(run.workspace.selected, run.workspace.files(suffixes)))
-    in_git = os.path.exists(run.workspace.root / ".git")
-    told = advice(options, flags, run.report, looked_at=looked_at, in_git=in_git)
-    if not looked_at and not run.report.findings and git_folder.is_bare(os.fspath(run.workspace.root)):
-        told = "this is a bare repository, which has no files: clone it, and give the path of the clone"
+    told = advice(options, flags, run.report, looked_at=looked_at, root=run.workspace.root)
     if told:
         line(f"next: {told}")

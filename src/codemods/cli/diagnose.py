@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from codemods import config as configuration
-from codemods.cli.usage import guarded
+from codemods.cli.usage import guarded, settings
 from codemods.config import Config, UsageError
 from codemods.diagnose import probe as probes
 from codemods.diagnose.causes import diagnose as weigh
@@ -40,7 +40,7 @@ def diagnose(
     """Read the log, run over the code, and print the causes, or a script for one direct call. The exit code."""
 
     def work() -> int:
-        config = configuration.with_flags(configuration.load(paths), jobs=jobs)
+        config = settings(paths, jobs=jobs)
         if probe is not None:
             if log is not None:
                 raise UsageError("--probe can't be combined with a log")

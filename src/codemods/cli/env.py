@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from codemods import config as configuration
-from codemods.cli.usage import guarded
+from codemods.cli.usage import guarded, settings
 from codemods.config import UsageError, did_you_mean
 from codemods.deployment.manifests import is_manifest
 from codemods.files.text import SourceError
@@ -39,7 +38,7 @@ def env(
     is."""
 
     def work() -> int:
-        config = configuration.with_flags(configuration.load(paths), **flags)
+        config = settings(paths, **flags)
         workspace = Workspace.open(paths, config)
         with Progress(sys.stderr, enabled=not quiet) as progress:
             from codemods.run import programs
@@ -105,5 +104,7 @@ def _names(section: Section) -> frozenset[str]:
 
 def _lacking(table: Table) -> Table:
     """The rows that are missing alone."""
-    sections = (replace(each, rows=tuple(row for row in each.rows if row.is_missing)) for each in table.sections)
+    sections = (
+        replace(each, rows=tuple(row for row in each.rows if row.is_missing), unknown=()) for each in table.sections
+    )
     return Table(tuple(each for each in sections if each.rows))

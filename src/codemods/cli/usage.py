@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
+from codemods import config as configuration
 from codemods.cli import INTERRUPTED
 from codemods.config import Config, ConfigError, UsageError
 from codemods.files.words import counted
@@ -54,6 +56,20 @@ def statistics(report: Report) -> list[str]:
     seen = report.statistics
     files, candidates = counted(seen.files, "file"), counted(seen.candidates, "candidate")
     return [*rows, f"{files}, {candidates}, {counted(seen.passes, 'pass', 'passes')}, {seen.seconds:.2f} s"]
+
+
+def settings(paths: Sequence[Path], **flags: object) -> Config:
+    """The settings for these paths, with the flags."""
+    config = configuration.load(paths)
+    tell_unread(config, paths)
+    return configuration.with_flags(config, **flags)
+
+
+def tell_unread(config: Config, paths: Sequence[Path]) -> None:
+    """Say it where there are no settings, but a table or a file of nearly their name."""
+    unread = "" if config.base else configuration.unread(paths)
+    if unread:
+        say(unread)
 
 
 def prove_rules(config: Config) -> None:

@@ -3,6 +3,7 @@ does."""
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Sequence
 
@@ -11,7 +12,7 @@ from codemods.deployment.manifest import ByHand, Declared, Form, Refused, Wanted
 
 def refused(by_hand: ByHand, wanted: Sequence[Wanted], text: Callable[[str], str | None]) -> Refused:
     """The reason why nothing is inserted, with the lines to add and where they go. `text` gives the text of a file."""
-    found = [_like_a_sibling(each, text) for each in wanted]
+    found = [_like_a_sibling(each, by_hand, text) for each in wanted]
     entries = "".join(
         f"{shown or _fresh(by_hand.entry, each.variable)}{by_hand.end}\n"
         for each, shown in zip(wanted, found, strict=True)
@@ -35,12 +36,15 @@ def _fresh(entry: str, variable: str) -> str:
     return entry.replace("NAME", variable).replace("LOWER", variable.lower())
 
 
-def _like_a_sibling(wanted: Wanted, text: Callable[[str], str | None]) -> str:
+def _like_a_sibling(wanted: Wanted, by_hand: ByHand, text: Callable[[str], str | None]) -> str:
     """The lines of an entry as a sibling writes it, without an indentation; "" where none shows how."""
     like = wanted.like
     if like is None or like.form in (Form.LITERAL, Form.EMPTY):
         return ""
-    return _written(like, text).rstrip(",")
+    if by_hand.stays and like.where.path != by_hand.place.path:
+        return ""
+    found = _written(like, text).rstrip(",")
+    return found if re.search(by_hand.like, found) else ""
 
 
 def _written(like: Declared, text: Callable[[str], str | None]) -> str:

@@ -77,7 +77,8 @@ class ByHand:
     The lines go behind `place`, at `indent`, or as `how` says into that line, or in its place. `entry` is an entry
     of which nothing shows how others are written, with `NAME` for the variable and `LOWER` for its name in small
     letters, and `unknown` says what a person has to fill in there; `before` and `after` stand around it where there is
-    no block of entries yet. `end` is what each entry ends with, such as a comma.
+    no block of entries yet. `end` is what each entry ends with, such as a comma. An entry of a sibling is taken over
+    where it matches `like`, and with `stays` out of the same file alone.
     """
 
     why: str
@@ -89,6 +90,8 @@ class ByHand:
     after: str = ""
     end: str = ""
     how: str = "behind"
+    like: str = ""
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,10 @@ class Names:
                     continue
         return self._around
 
+    def data(self, kind: str, label: str) -> Block | None:
+        """The block of data of a kind and a name."""
+        return next((each for each in self._blocks() if each.kind == "data" and each.labels == (kind, label)), None)
+
     def followed(self, value: Value) -> Value:
         for _ in range(_DEPTH):
             found = self.known(value.text) if value.kind is Is.NAME else None
@@ -105,10 +109,9 @@ class Names:
             and named.kind is Is.NAME
             and named.text.startswith("data.archive_file.")
         ):
-            label = named.text.split(".")[2]
-            for each in self._blocks():
-                if each.kind == "data" and each.labels == ("archive_file", label):
-                    given = each.attributes.get("source_dir") or each.attributes.get("source_file")
+            archive = self.data("archive_file", named.text.split(".")[2])
+            if archive is not None:
+                given = archive.attributes.get("source_dir") or archive.attributes.get("source_file")
         text = self.plain(given) if given is not None else ""
         if not text:
             return None

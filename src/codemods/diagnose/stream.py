@@ -25,6 +25,7 @@ from codemods.diagnose.failures import MOST_NAMES, Failures, Occurrence
 from codemods.diagnose.frames import MOST, Frame, frame, frames
 from codemods.diagnose.spoken import Spoken, spoken
 from codemods.diagnose.urls import host_in
+from codemods.disk import words_of
 from codemods.records import dataclass
 from codemods.run import pool
 
@@ -111,7 +112,7 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
     except IsADirectoryError:
         raise UsageError(f"{path}: is a folder; name the log in it") from None
     except OSError as error:
-        raise UsageError(f"{path}: {(error.strerror or str(error)).lower()}") from error
+        raise UsageError(f"{path}: {words_of(error)}") from error
 
 
 def _packed(head: bytes) -> bool:

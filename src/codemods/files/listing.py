@@ -6,7 +6,7 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 
 from codemods import system
-from codemods.disk import MAX_SETTINGS, Disk
+from codemods.disk import MAX_SETTINGS, Disk, words_of
 from codemods.files.patterns import PatternError, Patterns
 from codemods.system import Folder
 
@@ -80,13 +80,7 @@ def walk(
                     else:
                         odd(path)
         except OSError as error:
-            tell(folder or ".", words(error))
-
-
-def words(error: OSError) -> str:
-    """The system's words for an error."""
-    text = error.strerror or str(error)
-    return text[:1].lower() + text[1:]
+            tell(folder or ".", words_of(error))
 
 
 def ignored(disk: Disk, path: str, folder: str, tell: Tell) -> Sequence[Patterns]:
@@ -96,7 +90,7 @@ def ignored(disk: Disk, path: str, folder: str, tell: Tell) -> Sequence[Patterns
     except FileNotFoundError:
         return []
     except OSError as error:
-        tell(path, words(error))
+        tell(path, words_of(error))
         return []
     try:
         return [Patterns(lines, folder)]

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from codemods.config import did_you_mean
-from codemods.disk import real
-from codemods.files.listing import words
+from codemods.disk import real, words_of
 
 _PROJECT_MARKERS = ("pyproject.toml", "package.json", "setup.cfg", "setup.py")
 
@@ -44,7 +43,7 @@ def why_not(path: Path) -> str:
     try:
         mode = os.stat(path).st_mode
     except OSError as error:
-        return "is a link to a file that does not exist" if os.path.islink(path) else words(error)
+        return "is a link to a file that does not exist" if os.path.islink(path) else words_of(error)
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
         return "is not a plain file"
     if leads_out(path):

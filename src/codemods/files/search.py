@@ -13,6 +13,10 @@ _MANY = 4
 times as much."""
 
 
+_LETTERS = frozenset(each for each in range(256) if each > 127 or chr(each).isalnum() or each == ord("_"))
+"""The bytes that a word is of."""
+
+
 class Search:
     """Tells whether bytes hold one of the `words`."""
 
@@ -50,3 +54,15 @@ def shortest(words: Iterable[bytes]) -> tuple[bytes, ...]:
         if not any(other in word for other in kept):
             kept.append(word)
     return tuple(kept)
+
+
+def holds_word(raw: bytes, words: Iterable[bytes]) -> bool:
+    """Whether bytes hold one of the words, with no letter beside it."""
+    for word in words:
+        start = raw.find(word)
+        while start >= 0:
+            end = start + len(word)
+            if not (start and raw[start - 1] in _LETTERS) and not (end < len(raw) and raw[end] in _LETTERS):
+                return True
+            start = raw.find(word, start + 1)
+    return False

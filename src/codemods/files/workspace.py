@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Self
 
 from codemods.config import Config
-from codemods.disk import Disk, real
+from codemods.disk import Disk, real, words_of
 from codemods.files import git
-from codemods.files.listing import SKIPPED_FOLDERS, ignored, walk, words
+from codemods.files.listing import SKIPPED_FOLDERS, ignored, walk
 from codemods.files.named import missing, nowhere, root_of, why_not
 from codemods.files.patterns import PatternError, Patterns
 from codemods.files.search import Search, shortest
@@ -378,7 +378,7 @@ class Workspace:
             except OSError as error:
                 # A link to itself stands for nothing, and misleads nobody.
                 if error.errno != errno.ELOOP:
-                    self._refuse(path, words(error))
+                    self._refuse(path, words_of(error))
 
     def _read_disk(self, path: str) -> bytes:
         if not self._on_disk:
@@ -386,7 +386,7 @@ class Workspace:
         try:
             return self._disk.read(path)
         except OSError as error:
-            raise SourceError(path, words(error)) from error
+            raise SourceError(path, words_of(error)) from error
 
 
 def generated(path: str, raw: bytes) -> str:

@@ -12,6 +12,9 @@ CHOOSING = re.compile(
 )
 """Words of a condition that chooses a client, or goes on without one."""
 
+UNKNOWN = "where its key comes from is not known"
+"""The reason why a need names no variable: a caller, a store of secrets or a database may have the key."""
+
 
 class Needing:
     """A construction of a client at a place, in a part of a file. `loads`: it is built while the file loads, and
@@ -43,10 +46,12 @@ class Needing:
         optional: bool = False,
         checked: bool = False,
         late: bool = False,
+        kept: str = "",
     ) -> Need:
         """One need of the construction. `why` says why it may do without, `read_at` where its variable is read.
 
         `checked`: the read fails while the program starts. So does a class that insists, where a module builds it.
+        `kept` is the class of settings that may take it from a file.
         """
         strength = Strength.OPTIONAL if why or default or optional else Strength.REQUIRED
         elsewhere = read_at if read_at != self._place else None
@@ -67,4 +72,5 @@ class Needing:
             checked or self._insists,
             late or (self._loads and not self._insists and self._client.asks_late),
             "" if checked or self._insists else self._bound,
+            kept,
         )

@@ -59,7 +59,7 @@ class Node(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Variables any of which a client takes, in order of precedence.
+    """Variables any of which a client takes, in order of precedence; none where its key comes from somewhere else.
 
     `client` is its class, built at `place` in a part of that file, `parameter` what the value is for. `accepted` do in
     place of `variables` as well, though no message recommends them, and `tolerated` likewise, though no new check asks
@@ -69,7 +69,8 @@ class Need:
     starts, since a file that it loads, or a class of settings, asks for it. `late`: the client is built while a file
     loads, and asks for its variables where it is called, as in a table of models; or each call is handed them.
     `bound` is the name of the file that holds a client which is built as the file loads and does not fail then: without
-    a part that asks for that name nothing needs the client.
+    a part that asks for that name nothing needs the client. `kept` is the class of settings, with its file, that makes
+    the value and may take it from a file `.env` instead: only that class knows whether it is there.
     """
 
     variables: tuple[str, ...]
@@ -88,6 +89,7 @@ class Need:
     checked: bool = False
     late: bool = False
     bound: str = ""
+    kept: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -70,6 +70,8 @@ class Section:
     entry: Entry
     ties: tuple[Tie, ...]
     rows: tuple[Row, ...]
+    unknown: tuple[Demand, ...] = ()
+    """The clients of whose keys nobody can say where they come from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +118,13 @@ def table_of(
             program.entry,
             tuple(by_program.get(number, ())),
             tuple(_rows(program, by_program.get(number, ()), beside(program.entry), untied, everything=everything)),
+            tuple(each for each in program.demands if not each.need.variables),
         )
         for number, program in known.items()
         if shown(program.entry) and (program.demands or everything or number in by_program)
     ]
     idle = tuple(_idle(known, by_program)) if everything else ()
-    told = tuple(each for each in sections if each.rows or each.ties or everything)
+    told = tuple(each for each in sections if each.rows or each.ties or each.unknown or everything)
     return Table(told, tuple(untied), idle)
 
 
@@ -130,6 +133,8 @@ def _rows(
 ) -> Iterator[Row]:
     grouped: dict[tuple[str, ...], list[Demand]] = {}
     for demand in program.demands:
+        if not demand.need.variables:
+            continue
         if demand.need.is_incidental and not everything:
             if not any(tie.declares(demand.need.variables) for tie in ties):
                 continue

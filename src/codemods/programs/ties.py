@@ -142,6 +142,10 @@ class Ties:
         declared = image.declared if image is not None else ()
         if not entrypoint and not command:
             return Tie(workload, why_not="neither the workload nor its image says what it starts", declared=declared)
+        called = self._called(workload, command, spot)
+        if called is not None:
+            program, words = called
+            return Tie(workload, program, f"{how}; {words}" if how else words, declared=declared)
         hidden: list[str] = [
             f"`{word}` of its command" for word in (*entrypoint, *command) if word.startswith(("--env-file", "dotenv"))
         ]
@@ -168,6 +172,15 @@ class Ties:
             hidden.append("the variables that its tests need, since a workflow starts it for them")
         hidden += self._env_files(program, spot, workload)
         return Tie(workload, program, steps, declared=declared, hidden=tuple(dict.fromkeys(hidden)))
+
+    def _called(self, workload: Workload, command: Sequence[str], spot: _Spot) -> tuple[Program | None, str] | None:
+        """The function that an image calls where it holds a function: its command is the path and the name of that."""
+        if not workload.kind.endswith("unction") or len(command) != 1:
+            return None
+        path, _, name = command[0].rpartition(".")
+        found = self._first(spot, [f"{path.replace('.', '/')}{suffix}" for suffix in _SUFFIXES]) if path else None
+        words = f"its image calls `{command[0]}`"
+        return (self._at(found, "", name, words, name), words) if found is not None else None
 
     def _context_of(self, image: Image | None, workload: Workload) -> str | None:
         if image is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -33,7 +33,7 @@ def record(findings: Iterable[Finding], chosen: Iterable[Fix], state: State, num
     applied = set(in_order)
     moved: list[tuple[Finding, int, int]] = []
     earlier = Open(state.records, number)
-    for finding in findings:
+    for finding in (_on_disk(each, state) if each.line_notes else each for each in findings):
         start, end = state.on_disk(finding.path, finding.start, finding.end)
         record = earlier.at(finding, start)
         if record is None:
@@ -72,6 +72,12 @@ def record_unused_ignores(
     state.failures.update(texts.failures)
 
 
+def _on_disk(finding: Finding, state: State) -> Finding:
+    """A finding whose line notes are of the text on disk."""
+    places = [(each, *state.on_disk(each.path, each.start, each.end)) for each in finding.line_notes]
+    return replace(finding, line_notes=tuple(replace(each, start=start, end=end) for each, start, end in places))
+
+
 def _outcome(finding: Finding, applied: set[Fix], declined: set[Fix]) -> Outcome:
     if finding.fix is None:
         return Outcome.NEEDS_PERSON
@@ -91,6 +97,9 @@ def report(workspace: Workspace, state: State, files: Mapping[Language, tuple[st
         for record in records:
             located = replace(
                 record.finding,
+                note="; ".join(
+                    filter(None, (*_standing(record.finding, workspace, state, locate), record.finding.note))
+                ),
                 start=record.start,
                 end=record.end,
                 outcome=record.outcome,
@@ -120,6 +129,17 @@ def report(workspace: Workspace, state: State, files: Mapping[Language, tuple[st
         broken_proofs=tuple(map(without_secrets, state.broken)),
         statistics=Statistics(sum(map(len, files.values())), state.candidates, state.passes, seconds),
     )
+
+
+def _standing(
+    finding: Finding, workspace: Workspace, state: State, locate: Callable[[str, int, int], Location]
+) -> Iterator[str]:
+    """The notes on lines that the run leaves as they are."""
+    for each in finding.line_notes:
+        place = locate(each.path, each.start, each.end)
+        before, after = workspace.read(each.path).split(b"\n"), state.changes.get(each.path)
+        if place.cell or after is None or before[place.line - 1] in after.split(b"\n"):
+            yield f"{each.path}:{place.cell or place.line} {each.words}"
 
 
 def locator(workspace: Workspace) -> Callable[[str, int, int], Location]:

@@ -61,6 +61,6 @@ class State:
             if finding.fix is not None and (reason := self.refused.get(self.key(finding))):
                 reasons.setdefault(finding.fix, reason)
         return [
-            replace(each, fix=None, reason=reasons[each.fix], note="") if each.fix in reasons else each
+            replace(each, fix=None, reason=reasons[each.fix], note="", line_notes=()) if each.fix in reasons else each
             for each in found
         ]

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from codemods import system
 from codemods.config import UsageError
-from codemods.disk import real
+from codemods.disk import real, words_of
 from codemods.files import git_calls
 from codemods.model import Patch
 
@@ -274,7 +274,7 @@ def copy_of(root: Path, *, with_git: bool) -> Iterator[Copy]:
     try:
         top = real(tempfile.mkdtemp(prefix=_PREFIX))
     except OSError as error:
-        raise UsageError(f"the project can't be copied: {(error.strerror or str(error)).lower()}") from error
+        raise UsageError(f"the project can't be copied: {words_of(error)}") from error
     try:
         (top / "pid").write_text(str(os.getpid()))
         # The name of the folder is that of the project, which some tools go by.
@@ -283,7 +283,7 @@ def copy_of(root: Path, *, with_git: bool) -> Iterator[Copy]:
         try:
             copy = Copy(root, folder, with_git=with_git)
         except OSError as error:
-            raise UsageError(f"the project can't be copied: {(error.strerror or str(error)).lower()}") from error
+            raise UsageError(f"the project can't be copied: {words_of(error)}") from error
         yield copy
     finally:
         _remove_tree(top)

@@ -33,7 +33,6 @@ from codemods.write.journal import (
     roots_around,
     temporary_name,
 )
-from codemods.write.outputs import words
 from codemods.write.state import KEPT_DAYS
 
 __all__ = [
@@ -258,7 +257,7 @@ def _entries(root: Path, wanted: Iterable[tuple[str, bytes, bytes]], changed: st
             real = Disk(root).settled(path)
             status = _looked_at(root, real, before, changed)
         except OSError as error:
-            problems.append(f"{path}: {words(error)}")
+            problems.append(f"{path}: {disk.words_of(error)}")
             continue
         temporary = posixpath.join(posixpath.dirname(real), temporary_name(token, number))
         entry = Entry.of(path, temporary, before, after, in_place=status.st_nlink > 1)
@@ -313,7 +312,7 @@ def _run(root: Path, store: Store, journal: Journal, close: Callable[[], None]) 
         if store.has_pending():
             _recover(root, store, journal, replaced)
         if isinstance(error, OSError):
-            raise ApplyError([f"{current}: {words(error)}"]) from error
+            raise ApplyError([f"{current}: {disk.words_of(error)}; nothing was changed"]) from error
         raise
 
 
@@ -339,7 +338,7 @@ def _recover(root: Path, store: Store, journal: Journal, replaced: Collection[st
                 _prove_same(target, {digest(now or b"")})
                 _replace(target, entry, entry.before)
         except OSError as error:
-            problems.append(f"{entry.path}: still has the text of the interrupted run: {words(error)}")
+            problems.append(f"{entry.path}: still has the text of the interrupted run: {disk.words_of(error)}")
             continue
         restored.append(entry.path)
     if problems:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from codemods import system
-from codemods.disk import is_below
+from codemods.disk import is_below, words_of
 from codemods.records import dataclass
 from codemods.write import state
 
@@ -375,6 +375,5 @@ def _named(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        words = (error.strerror or str(error)).lower()
         kept = "codemods keeps the data for `undo` there; set XDG_STATE_HOME to use another folder"
-        raise JournalError(f"{error.filename or folder}: {words}; {kept}") from error
+        raise JournalError(f"{error.filename or folder}: {words_of(error)}; {kept}") from error

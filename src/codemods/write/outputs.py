@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from codemods import system
-from codemods.disk import Disk, create
+from codemods.disk import Disk, create, words_of
 from codemods.files import words as shown
 from codemods.files.named import leads_out
 
@@ -76,7 +76,7 @@ def emit(pieces: Iterable[bytes], file: Path | None = None) -> None:
             # Python must not try again, at its end, what could not be written.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
-            raise OutputError(f"{file or 'the output'}: {words(error)}") from error
+            raise OutputError(f"{file or 'the output'}: {words_of(error)}") from error
 
 
 def _write(file: Path, pieces: Iterable[bytes]) -> None:
@@ -121,7 +121,7 @@ def prove(file: Path | None) -> None:
             # A run that fails leaves no empty file that reads as an answer.
             os.unlink(file)
     except OSError as error:
-        raise OutputError(f"{file}: {words(error)}") from error
+        raise OutputError(f"{file}: {words_of(error)}") from error
 
 
 def replace_file(file: Path, pieces: Iterable[bytes], *, mode: int = 0o666) -> None:
@@ -173,8 +173,3 @@ def place(folder: Path, name: str, pieces: Iterable[bytes], *, mode: int = 0o666
         except BaseException:
             system.remove(there, draft)
             raise
-
-
-def words(error: OSError) -> str:
-    """The system's words for an error."""
-    return (error.strerror or str(error)).lower()

@@ -28,6 +28,8 @@ from codemods.deployment.values import form_of, split
 SIGNS = (b"FROM", b"from")
 _NAME = re.compile(r"^(?:Dockerfile|Containerfile)(?:[.-][\w.-]+)?$|\.[Dd]ockerfile$|^[\w-]+[Dd]ockerfile$")
 _MAX = 300_000
+_FUNCTIONS = "/var/task"
+"""The folder in which the images of AWS Lambda keep their code."""
 
 
 def matches(path: str) -> bool:
@@ -51,7 +53,14 @@ def read(path: str, text: str, tree: Tree) -> Manifest:
         span = span[0], span[0] + len(text.encode("utf-8", "surrogatepass")[slice(*span)].rstrip())
         word, value = str(instruction["instruction"]).upper(), str(instruction["value"])
         if word in ("WORKDIR", "COPY", "ADD"):
-            value = _expanded(value, {**defaults, **{each.variable: each.value for each in current.declared}})
+            value = _expanded(
+                value,
+                {
+                    "LAMBDA_TASK_ROOT": _FUNCTIONS,
+                    **defaults,
+                    **{each.variable: each.value for each in current.declared},
+                },
+            )
         elif word == "ARG":
             variable, _, default = value.partition("=")
             defaults[variable.strip()] = default.strip("\"'")
@@ -64,7 +73,7 @@ def read(path: str, text: str, tree: Tree) -> Manifest:
             name = parts[-1] if len(parts) > 2 and parts[-2].upper() == "AS" else str(number)
             # A stage that goes on from another has all that the other has.
             known = stages.get(base)
-            current = Image(path) if known is None else known
+            current = known if known is not None else Image(path, folder=_FUNCTIONS if "lambda" in base else "")
         elif word == "WORKDIR":
             current = _with(
                 current, folder=posixpath.normpath(posixpath.join(current.folder or "/", value.strip("'\"")))

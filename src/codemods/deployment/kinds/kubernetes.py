@@ -36,7 +36,7 @@ from codemods.deployment.values import is_templated
 from codemods.deployment.yaml_tree import Node, Text, get, items, own_entries, text_at, words_at
 from codemods.records import dataclass
 
-SIGNS = (b"apiVersion", b"Generator")
+SIGNS = (b"apiVersion", b"Generator", b"patches:", b"patchesJson6902:", b"patchesStrategicMerge:", b"path: /spec/")
 _PODS = {
     **dict.fromkeys(
         ("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "Rollout", "Service"),
@@ -68,7 +68,7 @@ def matches(path: str) -> bool:
 
 def read(path: str, text: str, tree: Tree) -> Manifest:
     """The workloads and stores of a file."""
-    if is_templated(text):
+    if is_templated(text) or path != templates.without_suffix(path):
         return _read_template(path, text, tree)
     reader = _Reader(path, Text(text), tree)
     found = yaml_tree.documents(text)
@@ -79,7 +79,9 @@ def read(path: str, text: str, tree: Tree) -> Manifest:
         for document in found
         for key in document.twice
     )
-    is_kustomize = posixpath.basename(path).startswith("kustomization")
+    # A patch by operations is a list, and says nothing that is read here but the names of its variables.
+    is_patch = any(document.root.kind == "sequence" for document in found)
+    is_kustomize = is_patch or posixpath.basename(path).startswith("kustomization")
     return Manifest(
         path,
         "Kubernetes",
@@ -354,9 +356,8 @@ def insert(text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion
             name, key = next(iter(slot.secrets)), each.variable
             unsafe.append(f"Secret `{name}` must get a key `{key}`")
         else:
-            lines = f"- name: {each.variable}, valueFrom: secretKeyRef"
-            why = "no workload next to it shows which Secret has the key"
-            return Refused(f"{why} (to add: `{lines}` with its name and key)")
+            added = "".join(_item("", other.variable, "SECRET", "KEY") for other in wanted)
+            return Refused("no workload next to it shows which Secret has the key, and by which name", added)
         if not all(re.fullmatch(r"[\w.-]+", word) for word in (name, key, each.variable)):
             return Refused("the Secret's name or key is not a plain word")
         entries.append((each.variable, name, key))

@@ -47,7 +47,7 @@ def _functions(path: str, text: Text, root: Node | None) -> Iterator[Workload]:
             group=path,
             declared=(*own.values(), *(each for each in shared if each.variable not in own)),
             handler=handler,
-            code="" if folder == "." else folder,
+            code=None if context is not None else "" if folder == "." else folder,
             context=context,
             dockerfile=dockerfile,
             command=words_at(properties, "ImageConfig", "Command"),

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from codemods.deployment import yaml_maps, yaml_tree
 from codemods.deployment.manifest import Insertion, Manifest, Refused, Source, Tree, Wanted, Where, Workload
 from codemods.deployment.yaml_maps import MapSlot
-from codemods.deployment.yaml_tree import Node, Text, get, items, own_entries, text_at
+from codemods.deployment.yaml_tree import Node, Text, get, items, own_entries, text_at, words_at
 
 SIGNS = (b"functions",)
 _NAME = re.compile(r"^serverless(?:[.-][\w-]+)?\.ya?ml$")
@@ -37,8 +37,10 @@ def _functions(path: str, text: Text, root: Node | None) -> Iterator[Workload]:
             sources.append(Source(f"plugin `{plugin.value}`", Where(path, plugin.line)))
     for key, function in own_entries(get(root, "functions")):
         handler = text_at(function, "handler")
-        if not handler:
+        image = get(function, "image")
+        if not handler and image is None:
             continue
+        context, dockerfile = _image(path, root, text_at(image, "name") or text_at(function, "image"))
         environment = get(function, "environment")
         mine = list(sources)
         if environment is not None and environment.kind == "scalar":
@@ -54,9 +56,24 @@ def _functions(path: str, text: Text, root: Node | None) -> Iterator[Workload]:
             declared=(*own.values(), *(each for each in shared if each.variable not in own)),
             sources=tuple(mine),
             handler=handler,
-            code=posixpath.dirname(path),
+            code=posixpath.dirname(path) if handler else None,
+            context=context,
+            dockerfile=dockerfile,
+            command=words_at(image, "command"),
+            is_own_image=not handler,
             slot=MapSlot(function, ("environment",)),
         )
+
+
+def _image(path: str, root: Node | None, name: str) -> tuple[str | None, str]:
+    """The folder and the Dockerfile of which an image of a service is built; None where it is built elsewhere."""
+    told = get(root, "provider", "ecr", "images", name) if name else None
+    folder = text_at(told, "path")
+    if not folder:
+        return None, ""
+    context = posixpath.normpath(posixpath.join(posixpath.dirname(path), folder))
+    dockerfile = posixpath.normpath(posixpath.join(context, text_at(told, "file") or "Dockerfile"))
+    return "" if context == "." else context, dockerfile
 
 
 def insert(text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:

@@ -10,7 +10,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 
-from codemods.deployment import hcl_tree
+from codemods.deployment import hcl_tree, terraform_json
 from codemods.deployment.by_hand import indentation
 from codemods.deployment.expressions import Is, Value, declared, shown, sorted_out, variables
 from codemods.deployment.hcl_tree import Block
@@ -26,6 +26,7 @@ from codemods.deployment.manifest import (
     Where,
     Workload,
 )
+from codemods.deployment.terraform_json import UNKNOWN, WHY
 from codemods.deployment.terraform_names import Names
 from codemods.deployment.values import split
 from codemods.records import dataclass
@@ -80,8 +81,6 @@ SIGNS: tuple[bytes, ...] = tuple(each.encode() for each in _KNOWN)
 _OWN = re.compile(r"\b(?:aws_ecr_repository|google_artifact_registry_repository|azurerm_container_registry)\.")
 """How the address of an image begins in a registry that the files make."""
 _MERGING = frozenset({"merge", "tomap"})
-_WHY = "Terraform is not edited"
-_UNKNOWN = "it is not known which variable or secret holds it"
 
 
 def matches(path: str) -> bool:
@@ -95,7 +94,7 @@ def read(path: str, text: str, tree: Tree) -> Manifest:
 
 def insert(text: str, workload: Workload, wanted: Sequence[Wanted]) -> Insertion | Refused:
     """Refuse: each workload says how a person adds an entry."""
-    return Refused(_WHY)
+    return Refused(WHY)
 
 
 class _Reader:
@@ -104,6 +103,8 @@ class _Reader:
     def __init__(self, path: str, text: str, tree: Tree) -> None:
         self._path = path
         self._folder = posixpath.dirname(path)
+        self._text = text
+        self._tree = tree
         self._lines = text.split("\n")
         self._code = text.encode("utf-8", "surrogatepass")
         self._root = hcl_tree.blocks(text)
@@ -180,16 +181,21 @@ class _Reader:
 
     def _tasks(self, block: Block) -> Iterator[Workload]:
         given = block.attributes.get("container_definitions")
-        if given is not None and given.kind is Is.CALL and given.text == "jsonencode" and given.items:
+        given = self._names.followed(given) if given is not None else None
+        if given is None:
+            return
+        if given.kind is Is.CALL and given.text == "jsonencode" and given.items:
             given = self._names.followed(given.items[0])
-        containers = given.items if given is not None and given.kind is Is.LIST else ()
-        for container in map(self._names.followed, containers):
-            if container.kind is not Is.MAP:
-                continue
+        text = terraform_json.written(self._names, given, self._path, self._text, self._tree)
+        given = text.value if text is not None else given
+        path = text.path if text is not None else self._path
+        followed = map(self._names.followed, given.items if given.kind is Is.LIST else ())
+        containers = [each for each in followed if each.kind is Is.MAP]
+        for container in containers:
             listed = (container.get(key) for key in ("environment", "secrets"))
-            found, sources = sorted_out(one for each in listed for one in self._listed(each))
+            found, sources = sorted_out(one for each in listed for one in self._listed(each, path))
             if container.get("environmentFiles") is not None:
-                sources.append(Source("`environmentFiles`", Where(self._path, container.line)))
+                sources.append(Source("`environmentFiles`", Where(path, container.line)))
             own = container.text_of("name")
             name = f"{block.labels[0]}.{block.labels[1]}" + (f"/{own}" if own and len(containers) > 1 else "")
             image = container.get("image")
@@ -199,7 +205,7 @@ class _Reader:
                 name,
                 found,
                 sources,
-                self._task_by_hand(container),
+                self._task_by_hand(container) if text is None else terraform_json.by_hand(container, text, self._tree),
                 image=image,
                 command=container.words("command"),
                 entrypoint=container.words("entryPoint"),
@@ -240,7 +246,7 @@ class _Reader:
             folder=folder,
             code=code,
             by_hand=by_hand,
-            is_own_image=_OWN.search(given) is not None,
+            is_own_image=_OWN.search(given) is not None or self._names.text(block, "package_type") == "Image",
         )
 
     # ------------------------------------------------------------- variables
@@ -250,23 +256,23 @@ class _Reader:
         if name:
             yield declared(self._path, name, block.attributes.get("value"), block)
 
-    def _listed(self, value: Value | None) -> Iterator[Declared | Source]:
+    def _listed(self, value: Value | None, path: str) -> Iterator[Declared | Source]:
         """Return what a list of maps with `name` and `value` declares, and what is joined to it."""
         if value is None:
             return
         value = self._names.followed(value)
         if value.kind is Is.CALL and value.text == "concat":
             for each in value.items:
-                yield from self._listed(each)
+                yield from self._listed(each, path)
         elif value.kind is Is.LIST:
             for item in value.items:
                 name = item.text_of("name")
                 if item.kind is Is.MAP and name:
-                    yield declared(self._path, name, item.get("value"), item)
+                    yield declared(path, name, item.get("value"), item)
                 else:
-                    yield Source(f"`{shown(item)}`", Where(self._path, item.line))
+                    yield Source(f"`{shown(item)}`", Where(path, item.line))
         else:
-            yield Source(f"`{shown(value)}`", Where(self._path, value.line))
+            yield Source(f"`{shown(value)}`", Where(path, value.line))
 
     def _dynamic(self, block: Block) -> Iterator[Source]:
         for each in block.blocks:
@@ -295,12 +301,12 @@ class _Reader:
                     inner = source.removeprefix("merge(").removesuffix(")") if given.text == "merge" else source
                     before, indent = f"{attribute} = merge({inner}, {{\n  ", self._indent(given.line)
                     place = self._place(given.line)
-                    return ByHand(_WHY, place, indent, entry, _UNKNOWN, before, "})\n", how="in place of")
+                    return ByHand(WHY, place, indent, entry, UNKNOWN, before, "})\n", how="in place of")
                 if value.last == value.line:
-                    return ByHand(_WHY, self._place(value.line), "", entry, _UNKNOWN, how="into")
+                    return ByHand(WHY, self._place(value.line), "", entry, UNKNOWN, how="into")
                 if value.entries:
                     first = value.entries[0].line
-                    return ByHand(_WHY, self._place(first - 1), self._indent(first), entry, _UNKNOWN)
+                    return ByHand(WHY, self._place(first - 1), self._indent(first), entry, UNKNOWN)
         attribute = shape.attributes[0]
         holder = holders[0] if holders else block
         opened, closed, inner = "", "", ""
@@ -309,13 +315,13 @@ class _Reader:
         opened, closed = f"{opened}{inner}{attribute} = {{\n{inner}  ", f"{inner}}}\n{closed}"
         last = max((each.last for each in holder.attributes.values()), default=holder.line)
         indent = f"{self._indent(holder.line)}  "
-        return ByHand(_WHY, self._place(last), indent, entry, _UNKNOWN, opened, closed)
+        return ByHand(WHY, self._place(last), indent, entry, UNKNOWN, opened, closed)
 
     def _block_by_hand(self, container: Block) -> ByHand:
         entry = 'env {\n  name  = "NAME"\n  value = var.LOWER\n}'
         last = max((each.last for each in container.blocks if each.kind == "env"), default=0)
         last = last or max((each.last for each in container.attributes.values()), default=container.line)
-        return ByHand(_WHY, self._place(last), f"{self._indent(container.line)}  ", entry, _UNKNOWN)
+        return ByHand(WHY, self._place(last), f"{self._indent(container.line)}  ", entry, UNKNOWN)
 
     def _task_by_hand(self, container: Value) -> ByHand:
         for key, entry in (
@@ -326,13 +332,16 @@ class _Reader:
             listed = self._names.followed(listed) if listed is not None else None
             if listed is not None and listed.kind is Is.LIST and listed.items:
                 first = listed.items[0].line
+                like = r"\bvalueFrom\b" if key == "secrets" else r"\bvalue\b"
                 if listed.line == first:
-                    return ByHand(_WHY, self._place(listed.line), "", entry, _UNKNOWN, how="into")
-                return ByHand(_WHY, self._place(first - 1), self._indent(first), entry, _UNKNOWN, end=",")
+                    return ByHand(WHY, self._place(listed.line), "", entry, UNKNOWN, how="into", like=like)
+                return ByHand(WHY, self._place(first - 1), self._indent(first), entry, UNKNOWN, end=",", like=like)
         last_line = container.entries[-1].value.last if container.entries else container.line
         indent = self._indent(container.entries[0].line) if container.entries else "  "
         entry = '{ name = "NAME", valueFrom = var.LOWER_arn }'
-        return ByHand(_WHY, self._place(last_line), indent, entry, _UNKNOWN, "secrets = [\n  ", "]\n", ",")
+        return ByHand(
+            WHY, self._place(last_line), indent, entry, UNKNOWN, "secrets = [\n  ", "]\n", ",", like="valueFrom"
+        )
 
 
 def _images(block: Block) -> Iterator[Value]:

@@ -26,7 +26,7 @@ def is_made_up(key: ast.expr) -> bool:
     return not isinstance(inner, (ast.Constant, ast.Slice))
 
 
-def why_picked(module: PythonModule, call: ast.Call) -> str:
+def why_picked(module: PythonModule, call: ast.expr) -> str:
     """The reason why a table's client may not be the one needed, or an empty text: some line looks up one entry
     by what is not written there."""
     child: ast.AST = call
@@ -58,7 +58,7 @@ def _picking_line(module: PythonModule, table: ast.Dict) -> int:
     return 0
 
 
-def why_passed_over(module: PythonModule, call: ast.Call, clients: Collection[ast.Call]) -> str:
+def why_passed_over(module: PythonModule, call: ast.expr, clients: Collection[ast.expr]) -> str:
     """The reason why a function may give another client first, or an empty text: `if p == "a": return A()` above
     it is an `else` around it."""
     statement = module.statement(call)

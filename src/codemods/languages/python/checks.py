@@ -100,12 +100,12 @@ def _spread(head: str, names: Sequence[str], tail: str, room: int, step: str) ->
     return f"{head}\n{rows}{tail}"
 
 
-def is_conditional(module: PythonModule, call: ast.Call, statement: ast.stmt) -> bool:
+def is_conditional(module: PythonModule, call: ast.expr, statement: ast.stmt) -> bool:
     """Whether a statement may run without the call in it: a nullable client keeps its None."""
     return deciding_on(module, call, statement) is not None
 
 
-def deciding_on(module: PythonModule, call: ast.Call, statement: ast.stmt) -> ast.expr | None:
+def deciding_on(module: PythonModule, call: ast.expr, statement: ast.stmt) -> ast.expr | None:
     """The innermost expression that decides whether the call in a statement runs with it, or None."""
     child: ast.AST = call
     for up in module.ancestors(call):
@@ -128,7 +128,7 @@ def answering_handler(
     return next((each for each in statement.handlers if catches_check(project, module, each)), None)
 
 
-def excused_by(project: PythonProject, module: PythonModule, call: ast.Call) -> ast.ExceptHandler | None:
+def excused_by(project: PythonProject, module: PythonModule, call: ast.expr) -> ast.ExceptHandler | None:
     """The handler on account of which a client may fail to be built, so that a check would be another error; or None.
 
     A handler that catches whatever a try's body raises, a check included, excuses nothing where the body goes on to
@@ -154,7 +154,7 @@ def catches_check(project: PythonProject, module: PythonModule, handler: ast.Exc
     return any(each is None or set(project.origins.external(module, each)) & _CAUGHT for each in caught)
 
 
-def _is_used_in(module: PythonModule, call: ast.Call, statement: ast.stmt, around: ast.Try | ast.TryStar) -> bool:
+def _is_used_in(module: PythonModule, call: ast.expr, statement: ast.stmt, around: ast.Try | ast.TryStar) -> bool:
     """Whether a try's body asks the client that a statement in it builds for something."""
     if isinstance(module.parent(call), ast.Attribute):
         return True

@@ -56,11 +56,15 @@ def arguments(client: ClientClass, call: ast.Call) -> Mapping[str, ast.expr] | N
 
 def requirements(project: PythonProject, module: PythonModule, made: Construction) -> tuple[Requirement, ...]:
     """The requirements of a construction on the environment; empty where they can't be known."""
-    client = made.client
-    if made.factory is not None or not client.requires_key:
-        return ()
-    given = arguments(client, made.call)
-    if given is None:
+    given = arguments(made.client, made.call) if made.factory is None else None
+    return requirements_of(project, module, made.client, given) if given is not None else ()
+
+
+def requirements_of(
+    project: PythonProject, module: PythonModule, client: ClientClass, given: Mapping[str, ast.expr]
+) -> tuple[Requirement, ...]:
+    """The requirements of what is given to a client on the environment."""
+    if not client.requires_key:
         return ()
     # The catalogue may not know a parameter that is the key under another name, or an object that has it.
     hidden = any(_CREDENTIAL_WORDS.intersection(parameter.split("_")) for parameter in given)

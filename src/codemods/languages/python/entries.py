@@ -49,6 +49,7 @@ _DECORATORS = {
     "functions_framework.http": (Kind.FUNCTION, "Functions Framework"),
     "functions_framework.cloud_event": (Kind.FUNCTION, "Functions Framework"),
     "chainlit.on_message": (Kind.WEB, "Chainlit"),
+    "celery.shared_task": (Kind.WORKER, "Celery"),
 }
 
 _MODULES = frozenset(name.partition(".")[0] for name in (*_CALLS, *_DECORATORS))
@@ -192,6 +193,9 @@ def _made(project: PythonProject, module: PythonModule, reaching: Collection[str
                 head = decorator.func if isinstance(decorator, ast.Call) else decorator
                 for name in project.origins.external(module, head):
                     known = _DECORATORS.get(name)
+                    if name == "celery.shared_task" and project.once(_has_celery):
+                        # The project's own application is the worker, and loads the tasks.
+                        continue
                     if known is not None and known[1] not in told:
                         told.add(known[1])
                         yield Entry(known[0], Place(module.path, module.line(statement)), module.path, known[1])
@@ -201,6 +205,11 @@ def _made(project: PythonProject, module: PythonModule, reaching: Collection[str
                 yield Entry(Kind.FUNCTION, place, module.path, f"the handler `{statement.name}`", statement.name)
         elif isinstance(statement, ast.ClassDef) and statement.name == "WorkerSettings":
             yield Entry(Kind.WORKER, Place(module.path, module.line(statement)), module.path, "arq")
+
+
+def _has_celery(project: PythonProject) -> bool:
+    """Whether some file of the project makes an application of Celery."""
+    return any(not is_test_file(path) for path in project.texts.grep(project.files, (b"Celery(",)))
 
 
 def _name(module: PythonModule, call: ast.Call) -> str:

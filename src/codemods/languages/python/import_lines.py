@@ -57,6 +57,18 @@ class Statement:
                 else (self.names or ())
             )
 
+    def takes(self, names: Collection[str]) -> bool:
+        """Whether it takes one of the names from the module that it names, or all."""
+        return self.is_from and (self.is_star or any(name in names for name in self.names or ()))
+
+    def may_take(self, stem: str) -> bool:
+        """Whether it takes the module of that name as a whole, or what was not read of it."""
+        if not self.is_from:
+            # `import a.b as c` binds the inner module alone.
+            parts = ((name.split("."), bound) for name, bound in zip(self.names or (), self.bound, strict=False))
+            return any(stem == each[-1] or (stem in each and bound == each[0]) for each, bound in parts)
+        return self.names is None or stem in self.names
+
     def taken(self, wanted: Collection[str]) -> frozenset[str]:
         """The names to which it binds those that are wanted."""
         pairs = zip(self.names or (), self.bound, strict=False)

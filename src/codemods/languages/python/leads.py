@@ -11,10 +11,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from codemods.catalogue import Catalogue
+from codemods.files.search import holds_word
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.facts import LOADERS, WHOLE, Chain, Facts, Import, by_bound
 from codemods.languages.python.import_lines import ImportLines, Statement
 from codemods.languages.python.layout import Layout, tail
+from codemods.languages.python.star_names import StarNames
 
 _PROJECT = ""
 """The meaning of a leading name that the project itself gives: any other text is an import path outside of it."""
@@ -25,9 +27,6 @@ class Whole(NamedTuple):
 
     path: str
 
-
-_LETTERS = frozenset(each for each in range(256) if each > 127 or chr(each).isalnum() or each == ord("_"))
-"""The bytes that a word is of."""
 
 Value = str | Whole
 """The meanings that a leading name may have."""
@@ -67,7 +66,9 @@ class Leads:
         self._leading: dict[str, dict[Chain, set[Value]]] = {}
         self._heads: dict[str, set[str]] = {}
         self._handed: dict[str, dict[str, set[Value]]] = {}
-        self._fresh: dict[str, dict[str, None]] = {}
+        self._starred: StarNames[Value] = StarNames(self._public, raw)
+        self._handing: set[str] = set()
+        self._fresh: dict[str, set[str]] = {}
         self._takers: dict[str, list[tuple[str, Import, str, Chain]]] = {}
         self._holders: dict[str, dict[tuple[str, Chain], None]] = {}
         self._uses: dict[str, Mapping[str, list[_Use]]] = {}
@@ -99,13 +100,21 @@ class Leads:
             for taken in facts.taken:
                 for target, name, chain in _sources(self._layout, path, taken):
                     known.append((target, taken, name, chain))
-                    self._takers.setdefault(target, []).append((path, taken, name, chain))
+                    if name != "*":
+                        self._takers.setdefault(target, []).append((path, taken, name, chain))
         for path, facts in parsed:
             self._pending += ((path, (name,), what) for name, what in self._outside(path, facts))
             for target, taken, name, chain in sources[path]:
-                for each, values in list(self._handed.get(target, {}).items()):
-                    for value in values:
-                        self._give(path, taken, name, chain, target, each, value)
+                handed = self._handed.get(target, {})
+                if name == "*":
+                    self._starred.link(path, target)
+                    self._starred.offer(target, [(each, value) for each in handed for value in handed[each]], path)
+                    continue
+                if name != WHOLE:
+                    self._ask(target, name)
+                    self._pending += ((path, (taken.bound,), value) for value in handed.get(name, ()))
+                elif target in self._handing:
+                    self._give_whole(path, chain, target)
             self._spread()
         for path, names in self._fresh.items():
             self._want_importers(path, names)
@@ -125,8 +134,13 @@ class Leads:
 
     def hands_on(self, path: str, name: str) -> bool:
         """Whether another file may come to a client by a name of this one; by any, where it takes the module itself."""
-        handed = self._handed.get(path, {})
-        return bool(handed) and (name in (WHOLE, "*") or name in handed)
+        if name in (WHOLE, "*"):
+            return path in self._handing
+        return name in self._handed.get(path, ()) or self._starred.has(path, name)
+
+    def _public(self, path: str) -> Collection[str] | None:
+        facts = self._facts.get(path)
+        return facts.public if facts is not None else None
 
     @property
     def candidates(self) -> Iterator[str]:
@@ -193,11 +207,13 @@ class Leads:
         stars = () if name in facts.bound else facts.stars
         for taken in (*takes, *stars):
             for target, wanted in targets(self._layout, path, taken):
-                if not self._handed.get(target):
+                if target not in self._handing:
                     continue
                 if wanted == WHOLE:
                     # Any of its names may be read off the module.
-                    yield from ((target, each) for each in self._handed[target])
+                    yield from (
+                        (target, each) for each in {*self._handed.get(target, ()), *self._starred.names(target)}
+                    )
                 else:
                     yield target, name if wanted == "*" else wanted
 
@@ -242,7 +258,7 @@ class Leads:
 
     def _spread(self) -> None:
         """Follow the chains that were found to be leading, each within its file and to all that take it."""
-        while self._pending:
+        while self._pending or self._pass_on():
             path, chain, value = self._pending.pop()
             known = self._leading.setdefault(path, {}).setdefault(chain, set())
             if value in known or (_PROJECT in known and not isinstance(value, Whole)):
@@ -253,11 +269,22 @@ class Leads:
             known.add(value)
             self._follow(path, chain, value)
 
+    def _pass_on(self) -> bool:
+        """Pass on what star imports take, until some of it has to be followed. Returns whether there is such."""
+        for path, names, told in self._starred.spread():
+            self._fresh.setdefault(path, set()).update(names)
+            self._begin(path)
+            self._pending += ((path, (name,), value) for name, value in told)
+            if self._pending:
+                return True
+        return False
+
     def _follow(self, path: str, chain: Chain, value: Value) -> None:
         """Follow what a chain is that leads to a value: what the file makes of it, and what it hands on."""
         if isinstance(value, Whole):
             self._holders.setdefault(value.path, {})[path, chain] = None
             for name in {each[len(chain)] for each in self._starting(path, chain)}:
+                self._ask(value.path, name)
                 for inner in self._handed.get(value.path, {}).get(name, ()):
                     self._pending.append((path, (*chain, name), inner))
         else:
@@ -287,38 +314,41 @@ class Leads:
 
     def _hand_on(self, path: str, name: str, value: Value) -> None:
         """Give a name of a file to all that take it."""
-        handed = self._handed.setdefault(path, {})
-        is_first = not handed
-        values = handed.setdefault(name, set())
+        values = self._handed.setdefault(path, {}).setdefault(name, set())
         if value in values:
             return
         values.add(value)
-        self._fresh.setdefault(path, {})[name] = None
-        for importer, taken, wanted, chain in self._takers.get(path, ()):
-            if wanted != WHOLE or is_first:
-                self._give(importer, taken, wanted, chain, path, name, value)
+        self._fresh.setdefault(path, set()).add(name)
+        for importer, taken, wanted, _ in self._takers.get(path, ()):
+            if wanted == name:
+                self._pending.append((importer, (taken.bound,), value))
         for holder, chain in self._holders.get(path, ()):
             inner = (*chain, name)
             if any(each[: len(inner)] == inner for each in self._starting(holder, chain)):
                 self._pending.append((holder, inner, value))
-        package = self._package(path) if is_first else None
+        self._starred.offer(path, [(name, value)])
+        self._begin(path)
+
+    def _begin(self, path: str) -> None:
+        """Have a file known as one that hands on names, to all that take it as a whole and to its package."""
+        if path in self._handing:
+            return
+        self._handing.add(path)
+        for importer, _, wanted, chain in self._takers.get(path, ()):
+            if wanted == WHOLE:
+                self._give_whole(importer, chain, path)
+        package = self._package(path)
         if package is not None:
             self._hand_on(package, tail(path), Whole(path))
 
-    def _give(
-        self, importer: str, taken: Import, wanted: str, chain: Chain, path: str, name: str, value: Value
-    ) -> None:
-        """Give a name that a file hands on to one of the imports that may take it, as the importer calls it."""
-        if wanted == WHOLE:
-            if len(chain) == 1 or any(each[: len(chain)] == chain for each in self._starting(importer, chain[:1])):
-                self._pending.append((importer, chain, Whole(path)))
-        elif wanted == name:
-            self._pending.append((importer, (taken.bound,), value))
-        elif wanted == "*":
-            facts = self._facts.get(path)
-            public = facts.public if facts is not None else None
-            if not name.startswith("_") if public is None else name in public:
-                self._pending.append((importer, (name,), value))
+    def _give_whole(self, importer: str, chain: Chain, path: str) -> None:
+        """Give a file to an import that takes it as a whole, as the importer calls it."""
+        if len(chain) == 1 or any(each[: len(chain)] == chain for each in self._starting(importer, chain[:1])):
+            self._pending.append((importer, chain, Whole(path)))
+
+    def _ask(self, path: str, name: str) -> None:
+        """Follow a name of a file that a star import may bring and that somebody takes by its name."""
+        self._pending += ((path, (name,), value) for _, value in self._starred.ask(path, name))
 
     def _starting(self, path: str, chain: Chain) -> Iterator[Chain]:
         """The longer chains of a file that start with a chain."""
@@ -344,44 +374,14 @@ class Leads:
         if importing is None:
             importing = self._importing[path] = self._lines.importing(path)
         stem = tail(path)
-        needles = tuple(name.encode("utf-8", "surrogateescape") for name in names)
         for importer, statements in importing.items():
             if importer in self._facts or importer in self._wanted:
                 continue
-            takes = any(_takes(statement, names) for statement in statements)
-            if not takes and any(_may_take(statement, stem) for statement in statements):
-                takes = _holds_word(self._raw(importer), needles)
+            takes = any(statement.takes(names) for statement in statements)
+            if not takes and any(statement.may_take(stem) for statement in statements):
+                takes = holds_word(self._raw(importer), (name.encode("utf-8", "surrogateescape") for name in names))
             if takes:
                 self._wanted[importer] = None
-
-
-def _holds_word(raw: bytes, needles: Iterable[bytes]) -> bool:
-    """Whether the bytes of a file hold one of the needles as a word."""
-    for needle in needles:
-        start = raw.find(needle)
-        while start >= 0:
-            end = start + len(needle)
-            if not (start and raw[start - 1] in _LETTERS) and not (end < len(raw) and raw[end] in _LETTERS):
-                return True
-            start = raw.find(needle, start + 1)
-    return False
-
-
-def _takes(statement: Statement, names: Collection[str]) -> bool:
-    """Whether a statement takes one of the names from the module that it names, or all."""
-    if not statement.is_from:
-        return False
-    return statement.is_star or any(name in names for name in statement.names or ())
-
-
-def _may_take(statement: Statement, stem: str) -> bool:
-    """Whether a statement takes the module of that name as a whole, or what was not read of the statement."""
-    if not statement.is_from:
-        # `import a.b as c` binds the inner module alone.
-        pairs = zip(statement.names or (), statement.bound, strict=False)
-        parts = ((name.split("."), bound) for name, bound in pairs)
-        return any(stem == each[-1] or (stem in each and bound == each[0]) for each, bound in parts)
-    return statement.names is None or stem in statement.names
 
 
 def _has(facts: Facts, name: str) -> bool:

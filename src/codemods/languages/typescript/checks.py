@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from codemods.languages.checked import Shape
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import Requirement, requirements
-from codemods.languages.typescript.environment import PUBLIC_PREFIXES, env_reads
+from codemods.languages.typescript.environment import PUBLIC_PREFIXES, constant_value, env_reads
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.runtimes import has_process_env
@@ -351,10 +351,19 @@ def _asked_around(project: TypeScriptProject, module: TypeScriptModule, node: No
         variables, key = asked
         condition = up.child_by_field_name("condition")
         if condition is not None:
-            reads = {read.variable for read in env_reads(project, module, condition)} - variables
+            reads = set(_variables_of(project, module, condition)) - variables
             asked = variables | reads if reads else variables, key or asks_for_key(project, module, condition)
         module.asked[up.start_byte] = asked
     return asked
+
+
+def _variables_of(project: TypeScriptProject, module: TypeScriptModule, condition: Node) -> Iterator[str]:
+    """The variables that a condition reads, in its place or by constants that hold them."""
+    yield from (read.variable for read in env_reads(project, module, condition))
+    for name in walk(condition):
+        held = constant_value(project, module, name) if name.type == "identifier" else None
+        if held is not None:
+            yield from (read.variable for read in env_reads(project, held.module, held.value))
 
 
 def asks_for_key(project: TypeScriptProject, module: TypeScriptModule, condition: Node) -> bool:

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 
 from tree_sitter import Node as Tree
 
-from codemods.languages.needing import CHOOSING, Needing
+from codemods.languages.needing import CHOOSING, UNKNOWN, Needing
 from codemods.languages.programs import Need, Place, Read
 from codemods.languages.typescript.alternatives import why_passed_over, why_picked
 from codemods.languages.typescript.checks import excused_by
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import arguments, constructions_everywhere, given_of, requirements
 from codemods.languages.typescript.environment import constant_value, env_member, env_read, env_reads
+from codemods.languages.typescript.injected import asked_of_service
 from codemods.languages.typescript.module import TypeScriptModule, deferring, is_test_file
 from codemods.languages.typescript.outline import condition_of, part_of
 from codemods.languages.typescript.project import TypeScriptProject
@@ -110,6 +111,8 @@ class _Needs(Needing):
                         read_at=read.place,
                         checked=read.fails,
                     )
+        if given is not None and not told and self._is_unknown(given):
+            yield self._need((), self._client.key_params[0], why=UNKNOWN)
         if given is None:
             key = tuple(name for name in self._client.key_env if name not in told)
             if key and not told and self._client.requires_key and not self._client.ambient_credentials:
@@ -118,6 +121,12 @@ class _Needs(Needing):
             for variable in self._client.base_url_env:
                 if variable not in told:
                     yield self._need((variable,), "", why="", implicit=True, optional=True)
+
+    def _is_unknown(self, given: Mapping[str, Tree]) -> bool:
+        """Whether a key is passed of which nobody can say where it comes from."""
+        client = self._client
+        keys = [unwrap(given[each]) for each in client.key_params if each in given] if client.requires_key else []
+        return bool(keys) and keys[0].type not in {"string", "template_string", "null", "undefined"}
 
     def _is_key(self, given: Mapping[str, Tree], parameter: str, value: Tree) -> bool:
         """Whether a parameter is the key that the client asks for, and its value one variable's and nothing else."""
@@ -131,7 +140,11 @@ class _Needs(Needing):
         value = unwrap(value)
         if env_read(self._project, self._module, value) is not None:
             return True
-        local = _local(self._module, value) if value.type in _NAMES and depth < _DEPTH else None
+        if value.type == "call_expression":
+            return asked_of_service(self._project, self._module, value) is not None
+        local = None
+        if depth < _DEPTH:
+            local = _local(self._module, value) if value.type in _NAMES else _own(self._module, value)
         return local is not None and self._is_plain(local, depth + 1)
 
     def _condition(self) -> str:
@@ -205,6 +218,10 @@ def traced(project: TypeScriptProject, module: TypeScriptModule, value: Tree, de
     member = validated_member(project, module, value)
     if member is not None:
         yield Read(member.variable, Place(module.path, module.line(value)), "", fails=member.is_sure)
+        return
+    asked = asked_of_service(project, module, value) if value.type == "call_expression" else None
+    if asked is not None:
+        yield asked
         return
     direct = list(env_reads(project, module, value))
     for read in direct:

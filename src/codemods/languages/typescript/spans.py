@@ -144,7 +144,7 @@ def removal(module: TypeScriptModule, statement: Node, *, comments: bool, behind
     if after < len(source) and source[after] not in b"\r\n":
         return Edit(module.path, start, end, "")
     after = _next_line(source, after)
-    if _is_blank(source, after) and (line == 0 or _is_blank(source, module.tree.line_start(line - 1))):
+    if is_blank(source, after) and (line == 0 or is_blank(source, module.tree.line_start(line - 1))):
         # One of two blank lines that would meet goes along.
         after = _next_line(source, after)
     return Edit(module.path, line, after, "")
@@ -160,8 +160,8 @@ def removals(module: TypeScriptModule, statements: Iterable[Node]) -> list[Edit]
             first = index
         start = edits[first].start
         last = index + 1 == len(edits) or edits[index + 1].start != edit.end
-        above = start == 0 or _is_blank(source, module.tree.line_start(start - 1))
-        if index > first and last and above and _is_blank(source, edit.end):
+        above = start == 0 or is_blank(source, module.tree.line_start(start - 1))
+        if index > first and last and above and is_blank(source, edit.end):
             edits[index] = Edit(edit.path, edit.start, _next_line(source, edit.end), "")
     return edits
 
@@ -171,7 +171,8 @@ def _next_line(source: bytes, offset: int) -> int:
     return len(source) if newline < 0 else newline + 1
 
 
-def _is_blank(source: bytes, line: int) -> bool:
+def is_blank(source: bytes, line: int) -> bool:
+    """Whether the line that begins at an offset is there and holds nothing but spaces."""
     newline = source.find(b"\n", line)
     return line < len(source) and not source[line : len(source) if newline < 0 else newline].strip()
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import cast
 
 from codemods.languages.programs import Strength
-from codemods.programs.table import Row, Table
+from codemods.programs.table import Row, Section, Table
 from codemods.records import dataclass
 from codemods.report import View
 from codemods.report.forms import EnvFormat
@@ -44,6 +44,19 @@ def strength_of(row: Row) -> str:
     if len(row.variables) > 1 and row.strength is Strength.REQUIRED:
         return "one of"
     return str(row.strength)
+
+
+def keys_unknown(section: Section, view: EnvView) -> list[str]:
+    """Return a sentence for each class of whose key nobody can say where it comes from."""
+    places: dict[str, list[str]] = {}
+    for each in section.unknown:
+        place = f"{view.path(each.need.place.path)}:{each.need.place.line}"
+        places.setdefault(each.need.client, []).append(place)
+    return [
+        f"where the key of {client} comes from is not known: {', '.join(sorted(found)[:3])}"
+        + (f" and {len(found) - 3} more" if len(found) > 3 else "")
+        for client, found in places.items()
+    ]
 
 
 def state_of(row: Row, view: EnvView) -> list[str]:

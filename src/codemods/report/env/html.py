@@ -9,7 +9,7 @@ from codemods.catalogue.masking import masked
 from codemods.files import words
 from codemods.programs.survey import Demand
 from codemods.programs.table import Row, Table
-from codemods.report.env import EnvView, state_of, strength_of
+from codemods.report.env import EnvView, keys_unknown, state_of, strength_of
 
 _HEAD = """<!doctype html>
 <html lang="en">
@@ -47,6 +47,8 @@ def render(table: Table, view: EnvView) -> Iterator[bytes]:
         for row in section.rows:
             yield f"{_row(row, view)}\n".encode()
         yield b"</table>\n"
+        for line in keys_unknown(section, view):
+            yield f"<p>{_text(line)}</p>\n".encode()
     if table.untied:
         yield b"<h2>Workloads of which the program is not known</h2>\n<ul>\n"
         for tie in table.untied:

@@ -38,6 +38,9 @@ def _section(section: Section, view: EnvView) -> dict[str, object]:
         "how": _text(entry.how),
         "workloads": [{**_workload(tie.workload, view), "how": _text(tie.how)} for tie in section.ties],
         "variables": [_row(row, view) for row in section.rows],
+        "unknown_keys": [
+            {"client": _text(each.need.client), **_place(each.need.place, view)} for each in section.unknown
+        ],
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from codemods.catalogue.masking import masked
 from codemods.files import words
 from codemods.programs.table import Row, Table
-from codemods.report.env import EnvView, state_of, strength_of
+from codemods.report.env import EnvView, keys_unknown, state_of, strength_of
 
 
 def render(table: Table, view: EnvView) -> Iterator[bytes]:
@@ -28,12 +28,15 @@ def _lines(table: Table, view: EnvView) -> Iterator[str]:
             place = f"{view.path(tie.workload.path)}:{tie.workload.where.line}"
             yield f"- run by {words.markdown(tie.workload.label)}, {_code(place)}"
         yield ""
-        if not section.rows:
-            yield "Its clients need no variables."
-            continue
-        yield "| variable | | needed by | declared |"
-        yield "| --- | --- | --- | --- |"
-        yield from (_row(row, view) for row in section.rows)
+        if not section.rows and not section.unknown:
+            yield "It builds no client that is known to need a variable."
+        if section.rows:
+            yield "| variable | | needed by | declared |"
+            yield "| --- | --- | --- | --- |"
+            yield from (_row(row, view) for row in section.rows)
+        unknown = [words.markdown(masked(each)) for each in keys_unknown(section, view)]
+        if unknown:
+            yield from ("", *unknown) if section.rows else unknown
     if table.untied:
         yield ""
         yield "## Workloads whose program is not known"

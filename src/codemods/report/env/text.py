@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from codemods.catalogue.masking import masked
 from codemods.files import words
 from codemods.programs.table import Row, Section, Table
-from codemods.report.env import EnvView, state_of, strength_of
+from codemods.report.env import EnvView, keys_unknown, state_of, strength_of
 
 
 def render(table: Table, view: EnvView) -> Iterator[bytes]:
@@ -42,8 +42,8 @@ def _section(section: Section, view: EnvView) -> Iterator[str]:
     for tie in section.ties:
         place = f"{view.path(tie.workload.path)}:{tie.workload.where.line}"
         yield f"  run by {tie.workload.label}, {place}: {tie.how}"
-    if not section.rows:
-        yield "  its clients need no variables"
+    if not section.rows and not section.unknown:
+        yield "  it builds no client that is known to need a variable"
     width = max((len(row.label) for row in section.rows), default=0)
     strengths = max((len(strength_of(row)) for row in section.rows), default=0)
     for row in section.rows:
@@ -53,6 +53,7 @@ def _section(section: Section, view: EnvView) -> Iterator[str]:
         indent = " " * (2 + width + 2)
         yield from (f"{indent}{' ' * strengths}  {each}" for each in others)
         yield from (f"{indent}{line}" for line in _uses(row, view))
+    yield from (f"  {line}" for line in keys_unknown(section, view))
 
 
 def _uses(row: Row, view: EnvView) -> Iterator[str]:

@@ -13,10 +13,10 @@ def maybe(text):
 
 
 def cached(text, cache):
-    llm = create_llm()
     try:
         return cache[text]
     except KeyError:
+        llm = create_llm()
         answer = llm.invoke(text)
     cache[text] = answer
     return answer

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from codemods.catalogue.entries import ClientClass
+from codemods.model import LineNote
 from codemods.rules.build_client_per_invocation.core.refusals import Place
 from codemods.rules.build_client_per_invocation.core.stages import Kept, N, PerCall, Pooled
 
@@ -25,6 +26,9 @@ KEPT_BY_LOOP = (
     "one client is kept for each running event loop, until its credential changes; where no loop runs, each call "
     "builds one, which takes 25 to 45 ms"
 )
+
+LOGGING = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "fatal", "log", "trace"})
+"""Names of methods that log or print a line, of loggers and of the console."""
 
 
 def cost(life: PerCall[N] | None, call: N, client: ClientClass, *, in_coroutines: bool = False) -> str:
@@ -59,5 +63,12 @@ def held_by_settings(expressions: Iterable[str]) -> str:
     )
 
 
-def still_fails(where: Place) -> str:
-    return f"{where} still fails while the module loads if its variable is missing"
+def still_fails(path: str, span: tuple[int, int]) -> LineNote:
+    """The note on what goes on to fail while its module loads, in the text of a file."""
+    return LineNote(path, *span, "still fails while the module loads if its variable is missing")
+
+
+def told_again(places: Sequence[Place]) -> str:
+    """The note on lines in the arms of a choice that print or log, and that move into the factory; nothing for none."""
+    where = ", ".join(dict.fromkeys(map(str, places)))
+    return f"{where}: printed or logged at each call now, not once while the module loads" if places else ""

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Generic, Protocol, TypeVar
 
-from codemods.model import Edit, Finding, Fix, LeftAlone
+from codemods.model import Edit, Finding, Fix, LeftAlone, LineNote
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import notes, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution, applicability, checked_late
 from codemods.rules.build_client_per_invocation.core.names import Draft, Names
 from codemods.rules.build_client_per_invocation.core.plan import Proposal, propose_joined
 from codemods.rules.build_client_per_invocation.core.planner import Writer
-from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Place, Refusal
+from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Refusal
 from codemods.rules.build_client_per_invocation.core.stages import N, S, T, U, V, W
 
 RULE = "build-client-per-invocation"
@@ -84,8 +84,11 @@ class Reader(Protocol[M, C, U, W, V, N, S, T]):
         """The reason why all that uses the clients of a plan runs once, while their file loads, in words, or an empty
         text."""
 
-    def fails(self, module: M, made: C) -> Place | None:
-        """Return where a client is built whose module can't be loaded without its key, or None."""
+    def fails(self, module: M, made: C) -> bool:
+        """Whether a module can't be loaded without the key of a client that it builds."""
+
+    def failing(self, module: M, made: C, proposal: Proposal[U, W, V, N, T]) -> Iterable[LineNote]:
+        """The notes on what stays beside a factory, and goes on to fail while its module loads."""
 
     def note(self, module: M, made: C, proposal: Proposal[U, W, V, N, T] | None) -> str:
         """The note on what one call of the factory will cost, or will not do. Where no name holds the client, there is
@@ -111,15 +114,14 @@ class Outcomes(Generic[M, C, U, W, V, N, S, T]):
             if module is None:
                 continue
             found: list[Finding | LeftAlone] = []
-            failing: list[Place] = []
+            failing: list[LineNote] = []
             for made in self._reader.sites(module):
                 site = self._reader.site(module, made)
                 waiting = self._waiting.pop(site.key, None)
                 self._told.add(site.key)
                 found.append(self._outcome(module, made, site) if waiting is None else waiting)
-                place = None if getattr(found[-1], "fix", None) is not None else self._reader.fails(module, made)
-                if place is not None:
-                    failing.append(place)
+                if getattr(found[-1], "fix", None) is None and self._reader.fails(module, made):
+                    failing.append(notes.still_fails(site.path, (site.start, site.end)))
             yield from (_noted(each, failing) for each in found)
             yield from self._reader.reports(module)
         yield from self._waiting.values()
@@ -167,9 +169,14 @@ class Outcomes(Generic[M, C, U, W, V, N, S, T]):
         for home, each, held in self._reader.served(proposal):
             other = self._reader.site(home, each)
             if other.key not in self._told:
-                note = self._reader.note(home, each, proposal)
-                self._waiting.setdefault(other.key, _finding(other, held, fix, note))
-        return _finding(site, name, fix, self._reader.note(module, made, proposal))
+                self._waiting.setdefault(other.key, self._told_of(other, held, fix, home, each, proposal))
+        return self._told_of(site, name, fix, module, made, proposal)
+
+    def _told_of(
+        self, site: Site, name: str, fix: Fix, module: M, made: C, proposal: Proposal[U, W, V, N, T]
+    ) -> Finding:
+        found = _finding(site, name, fix, self._reader.note(module, made, proposal))
+        return replace(found, line_notes=tuple(dict.fromkeys(self._reader.failing(module, made, proposal))))
 
     def _propose(self, site: Site, holders: Sequence[S]) -> Proposal[U, W, V, N, T]:
         programs: frozenset[str] = frozenset()
@@ -184,12 +191,11 @@ class Outcomes(Generic[M, C, U, W, V, N, S, T]):
                 programs |= {path}
 
 
-def _noted(outcome: Finding | LeftAlone, failing: Sequence[Place]) -> Finding | LeftAlone:
+def _noted(outcome: Finding | LeftAlone, failing: Sequence[LineNote]) -> Finding | LeftAlone:
     """An outcome with what its Fix leaves: clients of the same file without which this can't be loaded."""
     if isinstance(outcome, LeftAlone) or outcome.fix is None or not failing:
         return outcome
-    words = [outcome.note, *map(notes.still_fails, failing[:_MOST])]
-    return replace(outcome, note="; ".join(dict.fromkeys(filter(None, words))))
+    return replace(outcome, line_notes=tuple(dict.fromkeys((*outcome.line_notes, *failing[:_MOST]))))
 
 
 def fix_of(edits: Iterable[Edit], cautions: Iterable[Caution]) -> Fix:

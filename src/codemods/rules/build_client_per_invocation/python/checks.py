@@ -27,6 +27,7 @@ from codemods.languages.python.spans import Change
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core.names import snake
 from codemods.rules.build_client_per_invocation.python.constants import Constant
+from codemods.rules.build_client_per_invocation.python.guards import guards_in
 from codemods.rules.build_client_per_invocation.python.needs import Settled
 from codemods.rules.build_client_per_invocation.python.slices import Span, value_span
 from codemods.rules.build_client_per_invocation.python.text import cut
@@ -181,13 +182,19 @@ class Checks:
             for name in walk(guard)
             if isinstance(name, ast.Name)
         }
+        checked = {
+            variable
+            for guard in guards_in(self._project, self._module)
+            if unit in self._needs.checks.get(guard.statement, ())
+            for variable in guard.variables
+        }
         for made in unit.constructions:
             if not is_inside(self._module, made.call, leaf) or is_conditional(self._module, made.call, leaf):
                 continue
             if excused_by(self._project, self._module, made.call) is not None:
                 continue
             for requirement in requirements(self._project, self._module, made):
-                if name_of(requirement) in guarded:
+                if name_of(requirement) in guarded or not checked.isdisjoint(requirement.all_variables):
                     continue
                 if self._is_tested(requirement, leaf):
                     continue

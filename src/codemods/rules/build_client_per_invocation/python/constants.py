@@ -21,7 +21,7 @@ from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Key
 from codemods.rules.build_client_per_invocation.python.fetched import credentials_in, is_fetched, refuse_changed
 from codemods.rules.build_client_per_invocation.python.slices import Division, bound_names
-from codemods.rules.build_client_per_invocation.python.units import Unit, at, leaves_the_block
+from codemods.rules.build_client_per_invocation.python.units import Unit, at
 
 _SHORTEST_KEY = 16
 _ADDING = frozenset({"update", "setdefault", "append", "extend", "add"})
@@ -274,7 +274,8 @@ def _adds(
 def is_guard(
     project: PythonProject, module: PythonModule, statement: ast.If | ast.Assert, is_constant: Callable[[str], bool]
 ) -> bool:
-    """Whether an if or assert does nothing but end the import where constants of the environment are missing."""
+    """Whether an if or assert does nothing but raise where constants of the environment are missing. What ends the
+    process is no such check: a request would end a server."""
     if not is_alone(module, statement):
         return False
     for node in walk(statement.test):
@@ -285,7 +286,7 @@ def is_guard(
     if isinstance(statement, ast.Assert):
         return True
     ends = len(statement.body) <= 2 and all(isinstance(each, (ast.Raise, ast.Expr)) for each in statement.body)
-    return ends and not statement.orelse and leaves_the_block(project, module, statement.body[-1])
+    return ends and not statement.orelse and isinstance(statement.body[-1], ast.Raise)
 
 
 def literals_in(project: PythonProject, unit: Unit, parts: Iterable[ast.AST]) -> Iterator[Edit]:

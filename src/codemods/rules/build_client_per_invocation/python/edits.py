@@ -353,6 +353,8 @@ class _FileEdits:
                 gone = (constant.statement, *constant.guards, *constant.additions)
                 found += [whole_removal(module, statement) for statement in gone]
                 self._drop_annotation(constant.statement)
+        checks = self._settled.needs.checks
+        found += [whole_removal(module, each) for each in self._settled.needs.gone if checks[each][0].module is module]
         return list(dict.fromkeys(found))
 
     def _drop_annotation(self, statement: ast.stmt) -> None:

@@ -313,6 +313,7 @@ class FactoryWriter:
             value = self._value_text(unit, constant, asked.read if asked is not None else ())
             lines.append(f"{comments}{local} = {value}{tail}")
             copied.update(dict.fromkeys([*constant.guards, *constant.additions]))
+        copied.update((each, None) for each, users in self._needs.checks.items() if unit in users)
         used = [(each, constant_local(unit, each)) for each in self._needs.used_by(unit) if each.module is module]
         for statement in sorted(copied, key=module.start):
             renames = [

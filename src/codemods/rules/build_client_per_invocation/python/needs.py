@@ -15,6 +15,7 @@ from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.python.accessors import Access, accesses
 from codemods.rules.build_client_per_invocation.python.constants import Constant, Constants
 from codemods.rules.build_client_per_invocation.python.fetched import addresses_of, kept_calls, secrets_of
+from codemods.rules.build_client_per_invocation.python.guards import checks_of, leaving
 from codemods.rules.build_client_per_invocation.python.kept import held
 from codemods.rules.build_client_per_invocation.python.meaning import check_names
 from codemods.rules.build_client_per_invocation.python.own import refuse_old_key
@@ -31,7 +32,8 @@ class Needs:
 
     `parts` are what goes into the factory of each unit: all of its statements, its value, or its slices of a block, of
     which `divisions` say how they are cut. `constants` are read afresh, `accesses` through the files that read them;
-    `held` are credentials that a framework's settings hold, and give as they were loaded.
+    `held` are credentials that a framework's settings hold, and give as they were loaded. `checks` are the file's own
+    checks of the environment that factories get a copy of, and `gone` those that leave their file.
     """
 
     divisions: Mapping[ast.stmt, Division]
@@ -39,6 +41,8 @@ class Needs:
     constants: Mapping[stages.Key, Constant]
     accesses: Mapping[stages.Key, tuple[Access, ...]]
     held: Mapping[stages.Key, tuple[str, ...]]
+    checks: Mapping[ast.stmt, tuple[Unit, ...]]
+    gone: frozenset[ast.stmt]
 
     def used_by(self, unit: Unit) -> Iterator[Constant]:
         """The constants that a unit's factory reads afresh."""
@@ -72,7 +76,20 @@ def needs_of(project: PythonProject, component: Component) -> tuple[Needs, list[
     settled = constants.settled()
     settings = set(settings_of(component.units.values(), parts, settled))
     settled = {key: constant for key, constant in settled.items() if key not in settings}
-    return Needs(divisions, parts, settled, read, told), [*found, *constants.cautions]
+    checks = checks_of(project, component.units.values())
+    gone = leaving(project, checks, list(_going(component, divisions, settled)))
+    return Needs(divisions, parts, settled, read, told, checks, gone), [*found, *constants.cautions]
+
+
+def _going(
+    component: Component, divisions: Mapping[ast.stmt, Division], constants: Mapping[stages.Key, Constant]
+) -> Iterator[ast.stmt]:
+    """The statements that leave their files whole."""
+    for unit in component.units.values():
+        yield from (each for each in unit.statements if each not in divisions or not divisions[each].stays)
+    for constant in constants.values():
+        if constant.moves:
+            yield from (constant.statement, *constant.guards, *constant.additions)
 
 
 def _divisions(project: PythonProject, component: Component) -> dict[ast.stmt, Division]:

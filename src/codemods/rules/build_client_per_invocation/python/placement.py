@@ -147,8 +147,10 @@ def _way(module: PythonModule, statement: ast.stmt, node: ast.expr) -> int | Non
 
 
 def _arms(module: PythonModule, statement: ast.stmt) -> list[list[ast.stmt]]:
-    """The suites of an if with its elifs, or of a match, of which at most one is run. An empty one stands for what is
-    run where none of the others is."""
+    """The suites of an if with its elifs, or of a match, of which at most one is run, or those that follow the
+    body of a try. An empty one stands for what is run where none of the others is."""
+    if isinstance(statement, (ast.Try, ast.TryStar)):
+        return [*(handler.body for handler in statement.handlers), statement.orelse]
     if isinstance(statement, ast.Match):
         patterns = [arm.pattern for arm in statement.cases if arm.guard is None]
         is_whole = any(isinstance(each, ast.MatchAs) and each.pattern is None for each in patterns)

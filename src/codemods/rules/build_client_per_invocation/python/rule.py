@@ -17,7 +17,7 @@ from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.shared import Use
 from codemods.languages.python.tests import is_test_file
-from codemods.model import Edit, Finding, LeftAlone
+from codemods.model import Edit, Finding, LeftAlone, LineNote
 from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.names import Draft
@@ -31,12 +31,14 @@ from codemods.rules.build_client_per_invocation.python.called import use_of_tran
 from codemods.rules.build_client_per_invocation.python.chosen import may_load
 from codemods.rules.build_client_per_invocation.python.class_attributes import class_around
 from codemods.rules.build_client_per_invocation.python.edits import edits_of
+from codemods.rules.build_client_per_invocation.python.guards import failing
 from codemods.rules.build_client_per_invocation.python.idle import idle_constants, idle_settings
 from codemods.rules.build_client_per_invocation.python.indirect import indirect_sites
 from codemods.rules.build_client_per_invocation.python.needs import Needs, Settled
 from codemods.rules.build_client_per_invocation.python.plan import PythonPlanner
 from codemods.rules.build_client_per_invocation.python.read_defaults import read_defaults
 from codemods.rules.build_client_per_invocation.python.scripts import cannot_be_imported, per_run, run_through
+from codemods.rules.build_client_per_invocation.python.slices import is_told, leaves
 from codemods.rules.build_client_per_invocation.python.stages import Seen, Start
 from codemods.rules.build_client_per_invocation.python.units import (
     Unit,
@@ -143,9 +145,9 @@ class _Reader:
         functions = [function for _, uses in pairs for function in uses.functions]
         return run_through(module, functions) or cannot_be_imported(self._project, module)
 
-    def fails(self, module: PythonModule, made: Construction) -> Place | None:
+    def fails(self, module: PythonModule, made: Construction) -> bool:
         needed = made.client.raises_without_key and any(True for _ in requirements(self._project, module, made))
-        return at(module, made.call) if needed and excused_by(self._project, module, made.call) is None else None
+        return needed and excused_by(self._project, module, made.call) is None
 
     def note(
         self, module: PythonModule, made: Construction, proposal: Proposal[Unit, Seen, View, ast.expr, Needs] | None
@@ -161,9 +163,15 @@ class _Reader:
             if proposal is not None and made in unit.constructions
             for name in proposal.settled.needs.held[unit.key]
         ]
-        failing = list(_failing(self._project, made, proposal)) if proposal is not None else []
-        words = (notes.held_by_settings(held) if held else "", *map(notes.still_fails, failing), cost)
-        return "; ".join(dict.fromkeys(filter(None, words)))
+        told = list(_told(made, proposal)) if proposal is not None else []
+        words = (notes.held_by_settings(held) if held else "", notes.told_again(told), cost)
+        return "; ".join(filter(None, words))
+
+    def failing(
+        self, module: PythonModule, made: Construction, proposal: Proposal[Unit, Seen, View, ast.expr, Needs]
+    ) -> Iterator[LineNote]:
+        for home, node in _failing(self._project, made, proposal):
+            yield notes.still_fails(home.path, home.span(node))
 
     def reports(self, module: PythonModule) -> Iterator[Finding | LeftAlone]:
         """Settings of whole modules, objects that build a client of their own, imports that are left over."""
@@ -210,25 +218,36 @@ def _is_for_coroutines(
     return False
 
 
+def _told(made: Construction, proposal: Proposal[Unit, Seen, View, ast.expr, Needs]) -> Iterator[Place]:
+    """Yield the lines of a choice that print or log, and that go into a factory with a construction."""
+    for unit in proposal.settled.component.units.values():
+        for statement in unit.own if made in unit.constructions else ():
+            division = proposal.settled.needs.divisions.get(statement)
+            taken = division.slices[unit.name] if division is not None else ()
+            yield from (at(unit.module, each) for each in leaves(statement) if each in taken and is_told(each))
+
+
 def _failing(
     project: PythonProject, made: Construction, proposal: Proposal[Unit, Seen, View, ast.expr, Needs]
-) -> Iterator[Place]:
+) -> Iterator[tuple[PythonModule, ast.AST]]:
     """Yield where a constant or attribute of the factory's stays, and its reads or checks go on to fail without a
     variable."""
     needs = proposal.settled.needs
+    known = {guard for constant in needs.constants.values() for guard in constant.guards} | needs.gone
     for unit in proposal.settled.component.units.values():
+        yield from ((unit.module, each) for each in failing(project, unit, known) if made in unit.constructions)
         for constant in needs.used_by(unit) if made in unit.constructions else ():
             if not constant.moves:
                 fails = any(read.fails for read in env_reads(project, constant.module, constant.value))
-                yield from (at(constant.module, each) for each in constant.guards)
+                yield from ((constant.module, each) for each in constant.guards)
                 if fails:
-                    yield at(constant.module, constant.statement)
+                    yield constant.module, constant.statement
         for access in needs.accesses[unit.key] if made in unit.constructions else ():
             home, statement = access.value.home, access.value.statement
             if isinstance(statement, ast.ClassDef) or isinstance(getattr(statement, "value", None), ast.Dict):
                 # The class or dict stays with all that it holds, whoever asks it.
                 if any(each.fails for each in env_reads(project, home, access.value.node)):
-                    yield at(home, access.value.node)
+                    yield home, access.value.node
 
 
 def _gives_key(statement: ast.stmt, config: ModuleConfig) -> bool:

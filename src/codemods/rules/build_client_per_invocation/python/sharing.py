@@ -25,6 +25,9 @@ def sharing(project: PythonProject, settled: Settled) -> Iterator[Start]:
         names = _beside(constant) if constant.moves else sorted(bound_names(constant.statement))
         for name in names:
             yield from _users(project, constant.module, name)
+    for statement, users in settled.needs.checks.items():
+        if statement not in settled.needs.gone:
+            yield from _all_in(project, users[0].module)
     if project.own_helper is not None:
         # The project's own check reads in place of all of them, so that their modules need `os` no longer.
         for module in dict.fromkeys(unit.module for unit in settled.component.units.values()):

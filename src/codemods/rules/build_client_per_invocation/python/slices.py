@@ -15,6 +15,7 @@ from codemods.languages.python.nodes import FUNCTIONS, children, walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, deletion
 from codemods.records import dataclass
+from codemods.rules.build_client_per_invocation.core.notes import LOGGING
 from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal
 from codemods.rules.build_client_per_invocation.python.units import BLOCKS, Unit, leaves_the_block
 
@@ -198,11 +199,16 @@ def _changes_something(project: PythonProject, module: PythonModule, leaf: ast.s
     if isinstance(leaf, ast.Expr):
         if isinstance(leaf.value, ast.Constant):
             return False
-        if isinstance(leaf.value, ast.Call):
-            func = leaf.value.func
-            name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
-            return name not in {"print", "debug", "info", "warning", "warn", "error", "exception", "critical", "log"}
+        return not is_told(leaf)
     return True
+
+
+def is_told(leaf: ast.AST) -> bool:
+    """Whether a statement does nothing but print or log."""
+    if not isinstance(leaf, ast.Expr) or not isinstance(leaf.value, ast.Call):
+        return False
+    func = leaf.value.func
+    return func.attr in LOGGING if isinstance(func, ast.Attribute) else getattr(func, "id", "") == "print"
 
 
 def _prune_suite(module: PythonModule, suite: list[ast.stmt], keep: frozenset[ast.stmt]) -> tuple[list[Change], bool]:

@@ -9,6 +9,7 @@ from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
+from codemods.languages.settled import Settled
 from codemods.rules.build_client_per_invocation.core import refusals
 
 Place = tuple[str, str]
@@ -23,6 +24,7 @@ class Stars:
         self._origin = origin
         self._behind: dict[str, tuple[str, ...]] = {}
         self._own: dict[str, frozenset[str]] = {}
+        self._brought: Settled[str, frozenset[str]] = Settled(frozenset())
 
     def has(self, path: str, name: str) -> bool:
         """Whether a file offers the unit under a name."""
@@ -54,13 +56,13 @@ class Stars:
 
     def names_behind(self, module: PythonModule) -> list[str]:
         """The names under which some file behind the star imports of a module has the unit, sorted."""
-        seen = set(self._after(module.path))
-        pending = list(seen)
-        while pending:
-            fresh = set(self._after(pending.pop())) - seen
-            seen |= fresh
-            pending += fresh
-        return sorted({name for path in seen for name in self._names(path)})
+        return sorted(self._names_behind(module.path))
+
+    def _names_behind(self, path: str) -> frozenset[str]:
+        def find() -> frozenset[str]:
+            return frozenset().union(*(self._names(each) | self._names_behind(each) for each in self._after(path)))
+
+        return self._brought.ask(path, find)
 
     def without_circles(self, sources: Mapping[Place, str]) -> dict[Place, str]:
         """The sources of all star imports that bring the unit, by file and name, none of which leads back to itself.

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.syntax import Node
 from codemods.records import dataclass
-from codemods.rules.build_client_per_invocation.core.refusals import Refusal
-from codemods.rules.build_client_per_invocation.typescript.units import at
+from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal
+
+BLOCKS = frozenset({"if_statement", "try_statement", "switch_statement", "statement_block"})
 
 
 def assigned(module: TypeScriptModule, statement: Node) -> Iterator[tuple[str, Node]]:
@@ -22,11 +23,22 @@ def assigned(module: TypeScriptModule, statement: Node) -> Iterator[tuple[str, N
             base = base.named_children[0]
         binding = module.resolve(base) if base.type == "identifier" else None
         if binding is None:
-            raise Refusal(f"also sets `{module.source(left)[:60]}`", at(module, node))
+            raise Refusal(f"also sets `{module.source(left)[:60]}`", _at(module, node))
         if binding.scope.type == "program":
             if node.parent is None or node.parent.type != "expression_statement":
-                raise Refusal(f"assigns `{binding.name}` inside an expression", at(module, node))
+                raise Refusal(f"assigns `{binding.name}` inside an expression", _at(module, node))
             yield binding.name, node.parent
+
+
+def _at(module: TypeScriptModule, node: Node) -> Place:
+    return Place(module.path, module.line(node))
+
+
+def others_in(module: TypeScriptModule, name: str, statement: Node) -> list[Node]:
+    """The statements in a block that make other names than the one given: they do not go into its factory."""
+    if statement.type not in BLOCKS:
+        return []
+    return [each for other, each in assigned(module, statement) if other != name]
 
 
 def surely_assigns(module: TypeScriptModule, statement: Node, name: str) -> bool:

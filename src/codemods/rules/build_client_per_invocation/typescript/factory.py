@@ -29,16 +29,23 @@ from codemods.rules.build_client_per_invocation.core.stages import Kept, Key
 from codemods.rules.build_client_per_invocation.typescript.accessors import bindings_of
 from codemods.rules.build_client_per_invocation.typescript.annotations import annotation_of
 from codemods.rules.build_client_per_invocation.typescript.arms import taken_from
-from codemods.rules.build_client_per_invocation.typescript.assignments import assigned, early_arms, surely_assigns
+from codemods.rules.build_client_per_invocation.typescript.assignments import (
+    BLOCKS,
+    assigned,
+    early_arms,
+    others_in,
+    surely_assigns,
+)
 from codemods.rules.build_client_per_invocation.typescript.checks import Checks, plain_value
 from codemods.rules.build_client_per_invocation.typescript.claims import claims
 from codemods.rules.build_client_per_invocation.typescript.constants import Constant
 from codemods.rules.build_client_per_invocation.typescript.folding import renamed
 from codemods.rules.build_client_per_invocation.typescript.locals import given_in_place, locals_of
-from codemods.rules.build_client_per_invocation.typescript.moving import taken_out, waiting
-from codemods.rules.build_client_per_invocation.typescript.needs import Settled, others_in
+from codemods.rules.build_client_per_invocation.typescript.moving import removals_waiting, taken_out, waiting
+from codemods.rules.build_client_per_invocation.typescript.needs import Settled
 from codemods.rules.build_client_per_invocation.typescript.stages import Life
-from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, DECLARATIONS, Unit, declarators
+from codemods.rules.build_client_per_invocation.typescript.told import goes, told_elsewhere
+from codemods.rules.build_client_per_invocation.typescript.units import DECLARATIONS, Unit, declarators
 from codemods.rules.build_client_per_invocation.typescript.unused import unused_names
 
 
@@ -82,15 +89,17 @@ class FactoryWriter:
         constants += self._needs.emptied
         moved = [*self._needs.gone, *(each for each in constants if each.type in DECLARATIONS)]
         replaced += removals(self._module, moved)
+        yield from removals_waiting(self._project, self._module, moved)
         replaced += self._taken_apart([each for each in constants if each.type not in DECLARATIONS])
         replaced += unused_names(self._module, self._needs, self._units)
         yield from self._checks.helper
         yield from replaced
-        moved += [statement for unit in self._units for statement in unit.statements[0 if self._reuses(unit) else 1 :]]
+        following = [each for unit in self._units for each in unit.statements[0 if self._reuses(unit) else 1 :]]
+        moved += [each for each in following if each.type not in BLOCKS or goes(self._module, self._units, each)]
         written = [unit.statements[0] for unit in self._units if not self._reuses(unit)]
         functions = [statement_of(each) for each in written if each.type != "pair"]
         yield from gaps(self._module, functions, moved)
-        yield from waiting(self._project, self._module, functions, self._units)
+        yield from waiting(self._project, self._module, functions, self._units, moved)
         number = min(unit.statements[0].start_point.row for unit in self._units)
         yield from claims(self._module, self._needs, self._units, [*replaced, *self._inner], number)
         spans = [(edit.start, edit.end) for edit in replaced]
@@ -117,7 +126,7 @@ class FactoryWriter:
             return None
         block = unit.statements[1]
         arms = early_arms(self._module, block, unit.name)
-        if arms is None or others_in(self._module, unit, block):
+        if arms is None or others_in(self._module, unit.name, block):
             return None
         returns = [Edit(self._module.path, arm.left.start_byte, arm.right.start_byte, "return ") for arm in arms]
         *parts, last = [self._text(arm.start, arm.end, returns) for arm in arms]
@@ -348,7 +357,8 @@ class FactoryWriter:
             if statement.type == "export_statement" and declaration is not None:
                 start = declaration.start_byte
             if statement.type in BLOCKS:
-                others = others_in(self._module, unit, statement)
+                others = others_in(self._module, unit.name, statement)
+                others += told_elsewhere(self._module, unit, self._units, statement)
                 extra = list(taken_from(self._module, statement, others))
             behind = self._behind(unit, statement)
             end = max(statement_end(statement), behind.end_byte if behind is not None else 0)
@@ -356,13 +366,13 @@ class FactoryWriter:
 
     def _remainder(self, unit: Unit, statement: Node) -> Iterator[Edit]:
         """The edits that leave a block whose arms make other names as well."""
-        made = list(assigned(self._module, statement))
         sharing = [other for other in self._units if statement in other.statements]
         mine = {other.name for other in sharing}
-        if all(name in mine for name, _ in made):
+        if goes(self._module, self._units, statement):
             yield removal(self._module, statement, comments=True)
         elif unit is sharing[0]:
-            yield from taken_from(self._module, statement, [each for name, each in made if name in mine])
+            taken = [each for name, each in assigned(self._module, statement) if name in mine]
+            yield from taken_from(self._module, statement, taken)
 
     def _read(self, unit: Unit, checks: Sequence[str]) -> Iterator[str]:
         """Constants of the environment, read afresh, and the file's checks of them, in the order of the file. `checks`

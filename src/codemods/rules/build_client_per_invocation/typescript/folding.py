@@ -11,12 +11,13 @@ from codemods.languages.typescript.scopes import BindingKind
 from codemods.languages.typescript.syntax import Node
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core.names import camel
+from codemods.rules.build_client_per_invocation.typescript.assignments import BLOCKS
 from codemods.rules.build_client_per_invocation.typescript.locals import CONSTANT, RESERVED
 from codemods.rules.build_client_per_invocation.typescript.moving import own_call
 from codemods.rules.build_client_per_invocation.typescript.needs import Needs
 from codemods.rules.build_client_per_invocation.typescript.placement import is_surely_needed
 from codemods.rules.build_client_per_invocation.typescript.stages import Component
-from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, DECLARATIONS, Unit
+from codemods.rules.build_client_per_invocation.typescript.units import DECLARATIONS, Unit
 from codemods.rules.build_client_per_invocation.typescript.uses import Uses
 from codemods.rules.build_client_per_invocation.typescript.views import View
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from codemods.languages.typescript.clients import arguments_of, constructions
 from codemods.languages.typescript.construction import Construction
-from codemods.languages.typescript.environment import constant_value
+from codemods.languages.typescript.environment import constant_value, env_reads
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding
-from codemods.languages.typescript.spans import comment_behind, removal, statement_start
+from codemods.languages.typescript.spans import comment_behind, is_blank, own_start, removal, statement_start
 from codemods.languages.typescript.syntax import Node, unwrap, walk
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core.own import OwnCall
 from codemods.rules.build_client_per_invocation.typescript.needs import Needs
 from codemods.rules.build_client_per_invocation.typescript.stages import Component
-from codemods.rules.build_client_per_invocation.typescript.units import Unit
+from codemods.rules.build_client_per_invocation.typescript.units import DECLARATIONS, Unit
 from codemods.rules.build_client_per_invocation.typescript.views import Views
 
 _LITERALS = frozenset({"string", "number", "true", "false", "null", "undefined"})
@@ -74,19 +74,45 @@ def taken_out(module: TypeScriptModule, statement: Node) -> Iterator[Edit]:
 
 
 def waiting(
-    project: TypeScriptProject, module: TypeScriptModule, functions: Iterable[Node], units: Sequence[Unit]
+    project: TypeScriptProject,
+    module: TypeScriptModule,
+    functions: Iterable[Node],
+    units: Sequence[Unit],
+    removed: Collection[Node],
 ) -> Iterator[Edit]:
     """The edits by which statements that become functions wait for a Fix that may take the line above them out."""
     for statement in functions:
-        start = statement_start(statement)
-        above = statement.prev_sibling
-        while above is not None and above.start_byte >= start:
-            above = above.prev_sibling
-        if above is None or module.code[above.end_byte : start].count(b"\n") != 1:
+        above = _directly_above(module, statement, statement_start(statement))
+        if above is None or above in removed or any(each.holds(above) for each in units):
             continue
-        is_own = any(each.holds(above) for each in units)
-        if not is_own and any(_is_plain_call(made) for made in constructions(project, module, above)):
+        if _may_go(project, module, above) or any(
+            _is_plain_call(made) for made in constructions(project, module, above)
+        ):
             yield _wait(module, above)
+
+
+def removals_waiting(project: TypeScriptProject, module: TypeScriptModule, removed: Sequence[Node]) -> Iterator[Edit]:
+    """The edits by which what is taken out above a blank line waits for a Fix that may take the line above it out: of
+    two blank lines that then meet, one goes."""
+    for statement in removed:
+        above = _directly_above(module, statement, own_start(module, statement))
+        is_last = is_blank(module.code, removal(module, statement, comments=True).end)
+        if is_last and above is not None and above not in removed and _may_go(project, module, above):
+            yield _wait(module, above)
+
+
+def _directly_above(module: TypeScriptModule, statement: Node, start: int) -> Node | None:
+    """The statement that ends on the line above one that begins at `start`."""
+    above = statement.prev_sibling
+    while above is not None and above.start_byte >= start:
+        above = above.prev_sibling
+    return above if above is not None and module.code[above.end_byte : start].count(b"\n") == 1 else None
+
+
+def _may_go(project: TypeScriptProject, module: TypeScriptModule, statement: Node) -> bool:
+    """Whether a statement is a constant of the environment, which goes with the last client that needs it."""
+    is_read = statement.type in DECLARATIONS and next(env_reads(project, module, statement), None) is not None
+    return is_read and next(iter(constructions(project, module, statement)), None) is None
 
 
 def _is_plain_call(made: Construction) -> bool:

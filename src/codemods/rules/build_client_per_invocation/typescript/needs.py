@@ -7,8 +7,8 @@ from dataclasses import field, replace
 from functools import lru_cache
 from typing import TypeAlias
 
-from codemods.languages.typescript.clients import construction
-from codemods.languages.typescript.credentials import arguments
+from codemods.languages.typescript.clients import construction, constructions
+from codemods.languages.typescript.credentials import arguments, requirements
 from codemods.languages.typescript.environment import (
     constant_value,
     env_member,
@@ -27,10 +27,9 @@ from codemods.model import Edit
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import refusals, stages
 from codemods.rules.build_client_per_invocation.core.cautions import Caution, checked_late, read_past
-from codemods.rules.build_client_per_invocation.core.notes import still_fails
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.typescript.accessors import Access, access, access_edits
-from codemods.rules.build_client_per_invocation.typescript.assignments import assigned
+from codemods.rules.build_client_per_invocation.typescript.assignments import BLOCKS, assigned, others_in
 from codemods.rules.build_client_per_invocation.typescript.constants import Constant, constant_of, value_of
 from codemods.rules.build_client_per_invocation.typescript.guards import (
     checked_by,
@@ -43,7 +42,7 @@ from codemods.rules.build_client_per_invocation.typescript.members import FIELDS
 from codemods.rules.build_client_per_invocation.typescript.stages import Seen
 from codemods.rules.build_client_per_invocation.typescript.stale import credentials_of, refuse_stale
 from codemods.rules.build_client_per_invocation.typescript.staying import settings_of
-from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, Unit, at, declarators
+from codemods.rules.build_client_per_invocation.typescript.units import Unit, at, declarators
 from codemods.rules.build_client_per_invocation.typescript.unpacked import unpacked
 from codemods.rules.build_client_per_invocation.typescript.views import View
 
@@ -69,7 +68,7 @@ class Needs:
     getters: Sequence[Edit]
     anew: Mapping[Unit, Sequence[Access]]
     kept: Sequence[str]
-    failing: Sequence[str]
+    failing: Sequence[Node]
     read: Mapping[Unit, Sequence[str]]
     emptied: Sequence[Node]
     unread: Sequence[Node]
@@ -93,7 +92,7 @@ class _Found:
     anew: dict[Unit, list[Access]] = field(default_factory=dict)
     pinned: set[int] = field(default_factory=set)
     kept: dict[str, None] = field(default_factory=dict)
-    failing: dict[str, None] = field(default_factory=dict)
+    failing: dict[Node, None] = field(default_factory=dict)
     read: dict[Unit, list[str]] = field(default_factory=dict)
     checked: dict[Unit, set[str]] = field(default_factory=dict)
 
@@ -117,7 +116,7 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: Sequen
     gone, moving = _leaving(project, module, found, units)
     for name in settings_of(project, module, units, found.constants, found.guards, moving):
         del found.constants[name]
-    failing = (still_fails(at(module, each)) for each in found.guards if each not in gone)
+    failing = (each for each in found.guards if each not in gone)
     moved = [*gone, *(statement for unit in units for statement in unit.statements)]
     moved += [found.constants[name].source.declaration for name in moving]
     emptied, unread = unpacked(module, found.constants, moved)
@@ -159,7 +158,7 @@ def _read(
     for statement in unit.statements:
         _refuse_torn(module, unit, statement)
         seen.update(read.variable for read in env_reads(project, module, statement))
-        elsewhere = [*others_in(module, unit, statement), *(each.name for each in anew)]
+        elsewhere = [*others_in(module, unit.name, statement), *(each.name for each in anew)]
         members = _members(project, module, statement)
         for member, edit in members.items():
             if edit.path == module.path and edit.start == member.start_byte:
@@ -301,16 +300,9 @@ def _reads(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> 
     )
 
 
-def others_in(module: TypeScriptModule, unit: Unit, statement: Node) -> list[Node]:
-    """The statements in a block that make other names than the unit's: they do not go into its factory."""
-    if statement.type not in BLOCKS:
-        return []
-    return [each for name, each in assigned(module, statement) if name != unit.name]
-
-
 def _refuse_torn(module: TypeScriptModule, unit: Unit, statement: Node) -> None:
     """Refuse to divide a `try` of which what stays tells whether the client was built."""
-    others = others_in(module, unit, statement)
+    others = others_in(module, unit.name, statement)
     for block in (each for each in evaluated(statement) if others and each.type == "try_statement"):
         sets = {name for name, each in assigned(module, statement) if _holds(block, each)}
         if unit.name in sets and len(sets) > 1:
@@ -338,12 +330,12 @@ def _find_guards(project: TypeScriptProject, module: TypeScriptModule, found: _F
     all_variables = set().union(*found.checked.values()) if found.checked else set()
     for statement, checked in _checking(project, module):
         if statement.type in LOOPS and fails(module, statement) and b"process.env[" in (statement.text or b""):
-            found.failing.setdefault(still_fails(at(module, statement)))
+            found.failing.setdefault(statement)
         if not checked or not checked <= all_variables:
             continue
         if statement.child_by_field_name("alternative") is not None or not throws(module, statement):
             if fails(module, statement):
-                found.failing.setdefault(still_fails(at(module, statement)))
+                found.failing.setdefault(statement)
             continue
         users = [unit for unit, own in found.checked.items() if own & checked]
         if users:
@@ -416,7 +408,14 @@ def _is_relied_on(
             continue
         if not is_checked_there(project, module, node, read.variable):
             return True
-    return False
+    # A client may read a variable by itself.
+    return any(
+        each.node is None and variable in asked and not is_checked_there(project, module, made.call, variable)
+        for made in constructions(project, module, module.root)
+        if stays(made.call) and made.factory is None
+        for each in requirements(project, module, made)
+        for variable in each.all_variables
+    )
 
 
 def _is_declared_by(module: TypeScriptModule, read: Node, bindings: Collection[int]) -> bool:

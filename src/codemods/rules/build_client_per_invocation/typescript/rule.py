@@ -14,7 +14,7 @@ from codemods.languages.typescript.credentials import credential, requirements
 from codemods.languages.typescript.module import TypeScriptModule, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node
-from codemods.model import Edit, Finding, LeftAlone
+from codemods.model import Edit, Finding, LeftAlone, LineNote
 from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.names import Draft
@@ -25,10 +25,11 @@ from codemods.rules.build_client_per_invocation.typescript.accessors import acce
 from codemods.rules.build_client_per_invocation.typescript.classes import class_fix, static_field
 from codemods.rules.build_client_per_invocation.typescript.edits import edits_of
 from codemods.rules.build_client_per_invocation.typescript.indirect import indirect_sites
-from codemods.rules.build_client_per_invocation.typescript.needs import Needs, Settled, others_in
+from codemods.rules.build_client_per_invocation.typescript.needs import Needs, Settled
 from codemods.rules.build_client_per_invocation.typescript.plan import TypeScriptPlanner
 from codemods.rules.build_client_per_invocation.typescript.programs import per_run, serves
 from codemods.rules.build_client_per_invocation.typescript.stages import Seen, Start
+from codemods.rules.build_client_per_invocation.typescript.told import told_in
 from codemods.rules.build_client_per_invocation.typescript.units import (
     Unit,
     at,
@@ -49,6 +50,13 @@ def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding |
         # Files of kinds that are not read, where they import a client's package.
         kind = path.rpartition(".")[2].capitalize()
         yield LeftAlone(RULE, path, 0, 0, f"{kind} files are not supported: their code is not read")
+
+
+def _told_again(made: Construction, units: Sequence[Unit]) -> Iterator[Place]:
+    """The lines that print or log in the arms of a choice, and that go into a factory with a construction."""
+    for unit in units:
+        for statement in unit.own if made in unit.constructions else ():
+            yield from (at(unit.module, each) for each in told_in(unit.module, unit, units, statement))
 
 
 _TYPES_ALONE = re.compile(r"\.test-d\.[cm]?tsx?$")
@@ -115,11 +123,7 @@ class _Reader:
         self, proposal: Proposal[Unit, Seen, View, Node, Mapping[str, Needs]]
     ) -> Iterator[tuple[TypeScriptModule, Construction, str]]:
         for unit in proposal.settled.component.units.values():
-            # A client that a block builds for another name belongs to the plan of that name.
-            others = [each for statement in unit.own for each in others_in(unit.module, unit, statement)]
-            for made in unit.constructions:
-                if not any(each.start_byte <= made.call.start_byte < each.end_byte for each in others):
-                    yield unit.module, made, unit.part_of(made).key[1]
+            yield from ((unit.module, made, unit.part_of(made).key[1]) for made in unit.constructions)
 
     def is_program(self, path: str) -> bool:
         """A program is a file that nothing imports and that serves nothing: it neither exports a thing nor listens."""
@@ -132,9 +136,18 @@ class _Reader:
         """A program is told by the call that runs it, before a plan is made."""
         return ""
 
-    def fails(self, module: TypeScriptModule, made: Construction) -> Place | None:
+    def fails(self, module: TypeScriptModule, made: Construction) -> bool:
         needed = made.client.raises_without_key and any(True for _ in requirements(self._project, module, made))
-        return at(module, made.call) if needed and excused_by(module, made.call) is None else None
+        return needed and excused_by(module, made.call) is None
+
+    def failing(
+        self,
+        module: TypeScriptModule,
+        made: Construction,
+        proposal: Proposal[Unit, Seen, View, Node, Mapping[str, Needs]],
+    ) -> Iterator[LineNote]:
+        for path, needs in proposal.settled.needs.items():
+            yield from (notes.still_fails(path, (each.start_byte, each.end_byte)) for each in needs.failing)
 
     def note(
         self,
@@ -145,12 +158,12 @@ class _Reader:
         needs = proposal.settled.needs.values() if proposal is not None else ()
         kept = [name for each in needs for name in each.kept]
         words = [notes.not_read_again(kept)] if kept else []
-        words += dict.fromkeys(line for each in needs for line in each.failing)
-        if words:
-            return "; ".join(words)
+        if proposal is not None:
+            words.append(notes.told_again(list(_told_again(made, [*proposal.settled.component.units.values()]))))
         if made.factory is not None:
-            return notes.THERE_ALREADY
-        return notes.cost(proposal.settled.life_of(made) if proposal is not None else None, made.call, made.client)
+            return "; ".join(filter(None, words)) or notes.THERE_ALREADY
+        cost = notes.cost(proposal.settled.life_of(made) if proposal is not None else None, made.call, made.client)
+        return "; ".join(filter(None, (*words, cost)))
 
     def reports(self, module: TypeScriptModule) -> Iterator[Finding | LeftAlone]:
         """Settings of whole modules, and objects that build a client of their own."""

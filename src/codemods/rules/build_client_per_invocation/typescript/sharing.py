@@ -12,10 +12,11 @@ from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import BindingKind
 from codemods.languages.typescript.syntax import Node
 from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Refusal
+from codemods.rules.build_client_per_invocation.typescript.assignments import BLOCKS
 from codemods.rules.build_client_per_invocation.typescript.classes import static_field
 from codemods.rules.build_client_per_invocation.typescript.constants import constant_of
 from codemods.rules.build_client_per_invocation.typescript.stages import Component, Start
-from codemods.rules.build_client_per_invocation.typescript.units import BLOCKS, holder, import_time_sites
+from codemods.rules.build_client_per_invocation.typescript.units import holder, import_time_sites
 
 _LASTING = frozenset({BindingKind.CONST, BindingKind.LET})
 _HELD: WeakKeyDictionary[TypeScriptModule, list[Start]] = WeakKeyDictionary()

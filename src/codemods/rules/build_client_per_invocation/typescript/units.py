@@ -32,8 +32,8 @@ from codemods.languages.weights import Weight
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Place, Refusal
+from codemods.rules.build_client_per_invocation.typescript.assignments import BLOCKS, others_in
 
-BLOCKS = frozenset({"if_statement", "try_statement", "switch_statement", "statement_block"})
 """Statements of the top level that may make a name in their arms."""
 
 DECLARATIONS = frozenset({"lexical_declaration", "variable_declaration"})
@@ -360,7 +360,13 @@ def make_unit(project: TypeScriptProject, module: TypeScriptModule, name: str, n
     """
     in_place = not name or name.startswith("exports.")
     unit = _exported_unit(module, node, name) if in_place else _named_unit(project, module, name)
-    made = [each for statement in unit.statements for each in constructions(project, module, statement)]
+    made = [
+        each
+        for statement in unit.statements
+        for each in constructions(project, module, statement)
+        # A client that a block builds for another name belongs to the unit of that name.
+        if not any(o.start_byte <= each.call.start_byte < o.end_byte for o in others_in(module, unit.name, statement))
+    ]
     awaits = any(each.type == "await_expression" for statement in unit.statements for each in evaluated(statement))
     return replace(unit, constructions=tuple(made), awaits=awaits)
 

@@ -45,6 +45,7 @@ def findings(
         if is_excepted(entry.path):
             yield LeftAlone(RULE, entry.path, *starter.span(entry.place), "the setting `no-startup-check` lists it")
             continue
+        yield from _kept(program, starter, needed)
         for label, each in tuple(needed.items()):
             setter = starter.setters(entry, each)
             if setter:
@@ -64,6 +65,24 @@ def findings(
         language = language_of(checked.program.entry.path)
         assert language is not None
         yield _finding(checked, starters[language])
+
+
+def _kept(program: Program, starter: Starter, needed: dict[tuple[str, ...], Requirement[object]]) -> Iterator[Finding]:
+    """Take out what a class of settings may have from a file, with a finding for each class: a check of the
+    environment would fail where the file has it."""
+    by_class: dict[str, dict[tuple[str, ...], Requirement[object]]] = {}
+    for demand in program.demands:
+        kept = demand.need.kept
+        found = needed.pop(demand.need.variables, None) if kept else None
+        if found is not None:
+            by_class.setdefault(kept, {})[demand.need.variables] = found
+    for kept, mine in by_class.items():
+        if len(needed) + len(mine) > (program.entry.kind in _ALONE):
+            what = "its field" if len(mine) == 1 else "its fields"
+            reason = f"{kept} may have it from a file: give {what} no default, and a start without it fails there"
+            words = _words(program, mine)
+            span = starter.span(program.entry.place)
+            yield Finding(RULE, program.entry.path, *span, words, reason=reason, note=_note(program))
 
 
 def _needed(program: Program, survey: Survey) -> dict[tuple[str, ...], Requirement[object]]:

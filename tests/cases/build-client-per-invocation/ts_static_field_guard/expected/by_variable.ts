@@ -13,9 +13,7 @@ export class Chat {
 
 export class Embed {
   private static get client() {
-    if (!process.env.OPENAI_API_KEY) {
-      throw new Error("Missing OPENAI_API_KEY");
-    }
+    if (!process.env.OPENAI_API_KEY) throw new Error("OPENAI_API_KEY is not set");
     return new OpenAI();
   }
 

@@ -1,0 +1,19 @@
+import os
+
+from anthropic import Anthropic
+from langchain_openai import ChatOpenAI
+
+REQUIRED = ["OPENAI_API_KEY", "ANTHROPIC_API_KEY"]
+missing = [name for name in REQUIRED if not os.getenv(name)]
+if missing:
+    raise RuntimeError(f"Missing {missing}")
+
+for name in ("OPENAI_API_KEY", "DATABASE_URL"):
+    if not os.environ.get(name):
+        raise RuntimeError(name)
+
+llm = ChatOpenAI()
+
+
+def f():
+    return llm.invoke("x")

@@ -1,0 +1,9 @@
+from fastapi import FastAPI
+from llm import ask
+
+app = FastAPI()
+
+
+@app.get("/")
+def root():
+    return ask("x")

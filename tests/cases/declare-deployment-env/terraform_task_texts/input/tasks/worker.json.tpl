@@ -1,0 +1,7 @@
+[
+  {
+    "name": "worker",
+    "image": "${image}",
+    "command": ["python", "worker.py"]
+  }
+]

@@ -1,0 +1,4 @@
+from llm import ask
+
+if __name__ == "__main__":
+    print(ask("hi"))

@@ -1,0 +1,149 @@
+"""Needs whose key comes from an object of settings, a package's own configuration, or Nest's service."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.programs.looks import looked, program, told
+
+CONFIG = """\
+    from functools import lru_cache
+
+    from pydantic import Field, SecretStr
+    from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+    class Settings(BaseSettings):
+        model_config = SettingsConfigDict(env_file=".env")
+        key: str
+        secret: SecretStr = Field(default=SecretStr(""))
+        empty: str = ""
+        lucky: str = "sk-local"
+
+        def __init__(self, **values):
+            super().__init__(**values)
+            self.started = True
+
+
+    @lru_cache
+    def get_settings() -> Settings:
+        return Settings()
+
+
+    settings = Settings()
+"""
+HEAD = """\
+from openai import OpenAI
+
+from config import Settings, get_settings, settings
+
+
+"""
+MAIN = "from llm import ask\nask()\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "variable"),
+    [
+        ("def ask():\n    return OpenAI(api_key=get_settings().key)\n", "KEY"),
+        ("def ask():\n    return OpenAI(api_key=settings.secret.get_secret_value())\n", "SECRET"),
+        ("def ask(given: Settings | None = None):\n    return OpenAI(api_key=given.key)\n", "KEY"),
+        ("def ask(given: 'Settings' = settings):\n    return OpenAI(api_key=given.lucky)\n", ""),
+        (
+            "class Bot:\n    def __init__(self, given: Settings):\n        self.given = given or get_settings()\n"
+            "        self.client = OpenAI(api_key=self.given.key)\n\n\ndef ask():\n    return Bot(get_settings())\n",
+            "KEY",
+        ),
+        (
+            "class Bot:\n    given: Settings\n\n    def client(self):\n"
+            "        return OpenAI(api_key=self.given.empty)\n\n\n"
+            "def ask():\n    return Bot().client()\n",
+            "EMPTY",
+        ),
+    ],
+)
+def test_objects_of_a_settings_class(body: str, variable: str) -> None:
+    found = looked({"config.py": CONFIG, "llm.py": HEAD + body, "main.py": MAIN})
+    required = [each.need for each in program(found, "main.py").demands if each.need.strength == "required"]
+    assert [each.label for each in required] == ([variable] if variable else [])
+    # The class may have each of them from `.env`, so that the process need not.
+    assert all(each.kept == "`Settings` of config.py" for each in required)
+
+
+def test_a_field_that_the_program_does_without() -> None:
+    body = "def ask():\n    return OpenAI(api_key=settings.empty)\n"
+    guard = "from config import settings\n\n\ndef usable():\n    return bool(settings.empty)\n"
+    found = looked({"config.py": CONFIG, "llm.py": HEAD + body, "main.py": MAIN, "guard.py": guard})
+    one, *_ = program(found, "main.py").demands
+    assert (one.need.label, one.need.strength, one.need.why) == (
+        "EMPTY",
+        "optional",
+        "guard.py:5 asks whether it is set",
+    )
+    guard = 'from config import settings\n\nif not settings.empty:\n    raise RuntimeError("Missing EMPTY")\n'
+    found = looked({"config.py": CONFIG, "llm.py": HEAD + body, "main.py": MAIN, "guard.py": guard})
+    assert told(program(found, "main.py")) == ["EMPTY required main.py -> llm.py:7"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'import google.generativeai as genai\n\ngenai.configure(api_key=os.environ["GEMINI_API_KEY"])\n',
+        'import google.generativeai as genai\n\nkey = os.getenv("GEMINI_API_KEY")\ngenai.configure(api_key=key)\n',
+        'import openai\n\n\nopenai.api_key = os.getenv("GEMINI_API_KEY")\n',
+    ],
+)
+def test_a_package_that_is_given_its_key(source: str) -> None:
+    llm = f"import os\n{source}\n\ndef ask():\n    return 1\n"
+    found = looked({"llm.py": llm, "main.py": MAIN})
+    (one,) = told(program(found, "main.py"))
+    assert one.startswith("GEMINI_API_KEY required main.py -> llm.py:")
+
+
+def test_a_key_that_no_variable_holds() -> None:
+    llm = "from vault import key\nfrom openai import OpenAI\n\n\ndef ask():\n    return OpenAI(api_key=key())\n"
+    found = looked({"llm.py": llm, "main.py": MAIN})
+    one, *_ = program(found, "main.py").demands
+    assert (one.need.variables, one.need.why) == ((), "where its key comes from is not known")
+
+
+def test_tasks_that_an_application_elsewhere_loads() -> None:
+    llm = 'import os\nfrom openai import OpenAI\n\n\ndef ask():\n    return OpenAI(api_key=os.environ["KEY"])\n'
+    tasks = "from celery import shared_task\nfrom llm import ask\n\n\n@shared_task\ndef answer():\n    ask()\n"
+    found = looked({"llm.py": llm, "tasks.py": tasks})
+    assert program(found, "tasks.py").entry.how == "Celery"
+    found = looked({"llm.py": llm, "jobs/tasks.py": tasks, "app.py": 'from celery import Celery\n\nCelery("x")\n'})
+    assert all(each.entry.path != "jobs/tasks.py" for each in found.survey.programs)
+
+
+NEST = """\
+    import { ConfigService } from "@nestjs/config";
+    import OpenAI from "openai";
+
+    export class Ai {
+      private client: OpenAI;
+      private key: string;
+      constructor(private readonly config: ConfigService, private readonly other: Other) {
+        this.key = this.config.get("FIELD");
+        this.client = new OpenAI({ apiKey: KEY });
+      }
+    }
+"""
+
+
+@pytest.mark.parametrize(
+    ("key", "needed"),
+    [
+        ('config.get<string>("OPENAI_API_KEY")', "OPENAI_API_KEY required"),
+        ('this.config.getOrThrow("OPENAI_API_KEY", { infer: true })', "OPENAI_API_KEY required"),
+        ("this.key", "FIELD required"),
+        ('this.config.get("OPENAI_API_KEY") || ""', "OPENAI_API_KEY optional"),
+        ('config.get("OPENAI_API_KEY", "none")', "OPENAI_API_KEY optional"),
+        ('config.get("openai.key")', "a key optional"),
+        ('other.get("OPENAI_API_KEY")', "a key optional"),
+    ],
+)
+def test_the_service_of_nest(key: str, needed: str) -> None:
+    main = 'import { Ai } from "./ai";\nnew Ai(config);\n'
+    found = looked({"src/ai.ts": NEST.replace("KEY }", f"{key} }}"), "src/main.ts": main})
+    assert told(program(found, "src/main.ts")) == [f"{needed} src/main.ts -> src/ai.ts:9"]
