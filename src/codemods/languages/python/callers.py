@@ -11,6 +11,11 @@ from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
 
+Block = ast.Try | ast.TryStar | ast.With | ast.AsyncWith
+_CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
+_DEPTH = 4
+"""How many functions up the callers are followed."""
+
 
 def calls_of(
     project: PythonProject, module: PythonModule, made: FunctionNode | ast.ClassDef
@@ -33,6 +38,46 @@ def calls_of(
             is_it = home is not None and (named == made.name or path != module.path)
             if home is not None and is_it and wanted in project.origins.of(home, call.func):
                 yield home, call
+
+
+def blocks_around(
+    project: PythonProject, module: PythonModule, node: ast.AST
+) -> Iterator[tuple[PythonModule, Block, int]]:
+    """Yield each `with`, and each `try` in its body, around a node, around the calls of the function that it stands
+    in, and so on up to four functions, with the number of these."""
+    pending, seen = [(module, node, 0)], set[tuple[str, str, str]]()
+    while pending:
+        home, inner, depth = pending.pop()
+        child = inner
+        for up in home.ancestors(inner):
+            is_tried = isinstance(up, (ast.Try, ast.TryStar)) and any(each is child for each in up.body)
+            if isinstance(up, (ast.With, ast.AsyncWith)) or is_tried:
+                yield home, up, depth  # type: ignore[misc]
+            if isinstance(up, FUNCTIONS) and depth < _DEPTH:
+                owner = home.parent(up)
+                key = home.path, getattr(owner, "name", ""), up.name
+                if key not in seen and isinstance(owner, (ast.Module, ast.ClassDef)):
+                    seen.add(key)
+                    pending += [(*each, depth + 1) for each in _callers(project, home, up, owner)]
+            child = up
+
+
+def _callers(
+    project: PythonProject, home: PythonModule, function: FunctionNode, owner: ast.Module | ast.ClassDef
+) -> Iterator[tuple[PythonModule, ast.Call]]:
+    """The calls of a function, of the class that it sets up, or of any method of its name: what those are asked of
+    can't be told."""
+    if isinstance(owner, ast.Module) or function.name in _CONSTRUCTORS:
+        yield from calls_of(project, home, owner if isinstance(owner, ast.ClassDef) else function)
+        return
+    for path in (home.path, *project.importers(home.path)):
+        facts = None if is_test_file(path) else project.facts(path)
+        if facts is not None and any(chain and chain[-1] == function.name for chain in facts.calls):
+            module = project.module(path)
+            for node in module.attributes(function.name) if module is not None else ():
+                call = module.parent(node) if module is not None else None
+                if module is not None and isinstance(call, ast.Call) and call.func is node:
+                    yield module, call
 
 
 def handed_value(project: PythonProject, module: PythonModule, name: ast.Name) -> tuple[PythonModule, ast.expr] | None:

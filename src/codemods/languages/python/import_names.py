@@ -100,7 +100,9 @@ def _wanted(module: PythonModule, statement: ast.ImportFrom, changes: Sequence[C
     """Return what the changes ask for; None where one of them is of another kind."""
     renamed: dict[int, str] = {}
     added: list[str] = []
+    removed: list[int] = []
     spans = {module.span(alias): index for index, alias in enumerate(statement.names)}
+    ends = {end: index for (_, end), index in spans.items()}
     for start, end, text in changes:
         if start == end and not text:
             continue
@@ -108,8 +110,14 @@ def _wanted(module: PythonModule, statement: ast.ImportFrom, changes: Sequence[C
             renamed[spans[start, end]] = text
         elif start == end and (found := _ADDED.fullmatch(text)) is not None:
             added.append(found[1])
+        elif not text and start in ends and ends.get(end) == ends[start] + 1:
+            removed.append(ends[end])
         else:
             return None
+    if len(removed) > len(added):
+        return None
+    # A name that comes in takes the place of one that goes.
+    renamed.update((index, added.pop()) for index in removed)
     return _Wanted(renamed, tuple(added)) if renamed or added else None
 
 

@@ -133,15 +133,16 @@ class Imports:
         found = self._bound(qualified)
         if found:
             return found
-        if isinstance(beside, ast.Attribute):
-            return f"{self._module.source(beside.value)}.{name}"
-        sdk = package.partition(".")[0].title()
-        known = f"{sdk}{name.removeprefix('Default')}" if self._is_shared_name(name) else name
         head = beside
         while isinstance(head, ast.Attribute):
             head = head.value
         holders = self._module.bindings(head.id) if isinstance(head, ast.Name) else ()
         statement = next((each.statement for each in holders if isinstance(each.statement, _IMPORTS)), None)
+        if isinstance(beside, ast.Attribute) and (statement is not None or not holders):
+            # A name that `import_module(...)` gave may be bound below the transport.
+            return f"{self._module.source(beside.value)}.{name}"
+        sdk = package.partition(".")[0].title()
+        known = f"{sdk}{name.removeprefix('Default')}" if self._is_shared_name(name) else name
         own = _from(statement, package) or next((each for each in self._module.tree.body if _from(each, package)), None)
         if isinstance(own, ast.ImportFrom) and not self._module.has_name(known) and self._may_join(name, known):
             self._others.setdefault(self._beside(own, name, known))

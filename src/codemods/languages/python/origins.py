@@ -228,7 +228,9 @@ class Origins:
 
     def _loaded(self, path: str, literal: str, callee: Iterable[Origin]) -> Origin | None:
         """The module that `importlib.import_module("literal")` gives."""
-        return self._module(path, literal, 0) if External("importlib.import_module") in callee else None
+        if External("importlib.import_module") not in callee:
+            return None
+        return self._module(path, literal, 0) or (None if literal.startswith(".") else External(literal))
 
     def _attribute(self, path: str, origin: Origin, part: str) -> tuple[Origin, ...]:
         """The origins to which an attribute of an origin leads, as the file at `path` sees it."""

@@ -11,7 +11,7 @@ from tree_sitter import Language, Node, Query, QueryCursor
 
 from codemods.languages.typescript.facts import Bound, Chain, Import
 from codemods.languages.typescript.scopes import Binding, BindingKind, Scopes
-from codemods.languages.typescript.syntax import FUNCTIONS, SyntaxTree, ancestors, string_value, unwrap
+from codemods.languages.typescript.syntax import CLASSES, FUNCTIONS, SyntaxTree, ancestors, string_value, unwrap
 
 _QUERY = """
     (return_statement (_) @returned)
@@ -25,7 +25,6 @@ _QUERY = """
 
 _VALUES = frozenset({BindingKind.CONST, BindingKind.LET, BindingKind.VAR})
 _CALLS = frozenset({"new_expression", "call_expression"})
-_CLASSES = frozenset({"class_declaration", "abstract_class_declaration", "class"})
 
 MOCKS = re.compile(rb"\b(?:jest|vi)\s*\.\s*(?:mock|doMock|unstable_mockModule)\b")
 """A call that replaces a module in a test, as text: whether it is one is seen in the tree."""
@@ -112,10 +111,6 @@ def _bound(tree: SyntaxTree, scopes: Scopes, captures: Captures, binding: Bindin
     declared = binding.declaration.parent
     if declared is None:
         return Bound()
-    if binding.kind is BindingKind.CLASS:
-        # Its instances may keep what its methods build, its static methods give it, and it is what it extends.
-        parts = [*_inside(captures.callees, declared), *_bases(captures, declared)]
-        return Bound(through=_roots(tree, scopes, parts))
     value: Node | None = declared
     if declared.type == "variable_declarator":
         value = declared.child_by_field_name("value")
@@ -129,11 +124,17 @@ def _bound(tree: SyntaxTree, scopes: Scopes, captures: Captures, binding: Bindin
         return Bound(
             None, alias, frozenset({Chain(alias.root, (), alias.required)}) if alias is not None else frozenset()
         )
+    return Bound(through=through(tree, scopes, captures, value))
+
+
+def through(tree: SyntaxTree, scopes: Scopes, captures: Captures, value: Node) -> frozenset[Chain]:
+    """The roots of all that a caller of a value, or who makes an instance of it, may be given."""
+    if value.type in CLASSES:
+        # Its instances may keep what its methods build, its static methods give it, and it is what it extends.
+        return _roots(tree, scopes, [*_inside(captures.callees, value), *_bases(captures, value)])
     if value.type in FUNCTIONS:
-        return Bound(through=_roots(tree, scopes, _given(captures, value, tree)))
-    if value.type == "object":
-        return Bound(through=_roots(tree, scopes, _inside(captures.callees, value)))
-    return Bound()
+        return _roots(tree, scopes, _given(captures, value, tree))
+    return _roots(tree, scopes, _inside(captures.callees, value)) if value.type == "object" else frozenset()
 
 
 def _bases(captures: Captures, declared: Node) -> Iterator[Node]:

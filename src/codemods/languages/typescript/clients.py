@@ -10,13 +10,15 @@ from tree_sitter import Node
 
 from codemods.catalogue.entries import Carries, ClientClass
 from codemods.languages import weights
+from codemods.languages.typescript.bound import required
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.environment import constant_value, env_read
+from codemods.languages.typescript.exported import exported_value
 from codemods.languages.typescript.module import TypeScriptModule, called_in_place, evaluated
 from codemods.languages.typescript.origins import External, Local, Origin
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import BindingKind
-from codemods.languages.typescript.syntax import FUNCTIONS, string_value, unwrap
+from codemods.languages.typescript.syntax import CLASSES, FUNCTIONS, string_value, unwrap
 from codemods.languages.typescript.validated import gives_environment
 from codemods.languages.weights import Weight
 
@@ -81,7 +83,7 @@ def construction(project: TypeScriptProject, module: TypeScriptModule, node: Nod
         client = project.catalogue.client("typescript", name)
         if client is not None and _is_of(project, module, client, node):
             return Construction(node, client)
-    if isinstance(origin, Local) and origin.name:
+    if isinstance(origin, Local):
         client = returned_client(project, origin, is_new=node.type == "new_expression")
         if client is not None:
             return Construction(node, client, origin)
@@ -135,20 +137,16 @@ def _member_function(module: TypeScriptModule, holder: str, name: str) -> Node |
     return found[0] if len(found) == 1 and found[0].type in FUNCTIONS and not others else None
 
 
-def functions_of(module: TypeScriptModule, factory: str) -> Iterator[Node]:
+def functions_of(project: TypeScriptProject, module: TypeScriptModule, factory: Local) -> Iterator[Node]:
     """The function that runs where a factory of the project is called, under its name as constructions tell it:
     `make`, `Clients.make`, or the constructor of a class."""
-    owner, _, member = factory.partition(".")
+    owner, _, member = factory.name.partition(".")
     if member:
         found = _member_function(module, owner, member)
         if found is not None:
             yield found
         return
-    binding = module.scopes.top_level(owner)
-    declared = binding.declaration.parent if binding is not None else None
-    if declared is not None and declared.type == "variable_declarator":
-        value = declared.child_by_field_name("value")
-        declared = unwrap(value) if value is not None else None
+    declared = _declared(project, factory)
     if declared is not None and declared.type in FUNCTIONS:
         yield declared
         return
@@ -185,22 +183,28 @@ def constructions(project: TypeScriptProject, module: TypeScriptModule, root: No
 def returned_client(project: TypeScriptProject, origin: Local, *, is_new: bool, depth: int = 0) -> ClientClass | None:
     """The client that a top-level function or subclass of the project gives when called, or None."""
     module = project.module(origin.path)
-    binding = module.scopes.top_level(origin.name) if module is not None else None
-    if module is None or binding is None or depth > 4:
-        return None
-    node = binding.declaration.parent
-    if node is None:
+    node = _declared(project, origin)
+    if module is None or node is None or depth > 4:
         return None
     if is_new:
-        return _inherited(project, module, node, depth) if binding.kind is BindingKind.CLASS else None
-    if node.type == "variable_declarator":
-        value = node.child_by_field_name("value")
-        node = unwrap(value) if value is not None else node
-    if node.type not in {"function_declaration", "function_expression", "arrow_function"}:
-        return None
-    if any(child.type == "async" for child in node.children):
+        return _inherited(project, module, node, depth) if node.type in CLASSES else None
+    if node.type not in FUNCTIONS or any(child.type in {"async", "*", "get", "set"} for child in node.children):
         return None
     return _returned(project, module, node, depth)
+
+
+def _declared(project: TypeScriptProject, origin: Local) -> Node | None:
+    """The function or class that a name of the project means, or that a file exports in place."""
+    if not origin.name:
+        exported = exported_value(project, origin)
+        return unwrap(exported[1]) if exported is not None else None
+    module = project.module(origin.path)
+    binding = module.scopes.top_level(origin.name) if module is not None else None
+    declared = binding.declaration.parent if binding is not None else None
+    if declared is not None and declared.type == "variable_declarator":
+        value = declared.child_by_field_name("value")
+        return unwrap(value) if value is not None else None
+    return declared
 
 
 def _returned(project: TypeScriptProject, module: TypeScriptModule, function: Node, depth: int) -> ClientClass | None:
@@ -243,7 +247,7 @@ def _construction_at(
         client = project.catalogue.client("typescript", name)
         if client is not None and _is_of(project, module, client, node):
             return client
-    if isinstance(origin, Local) and origin.name:
+    if isinstance(origin, Local):
         return returned_client(project, origin, is_new=node.type == "new_expression", depth=depth)
     return None
 
@@ -259,7 +263,7 @@ def _inherited(project: TypeScriptProject, module: TypeScriptModule, node: Node,
                 client = project.catalogue.client("typescript", name)
                 if client is not None and client.is_class:
                     return client
-            if isinstance(origin, Local) and origin.name:
+            if isinstance(origin, Local):
                 return returned_client(project, origin, is_new=True, depth=depth + 1)
     return None
 
@@ -427,7 +431,7 @@ def judge_call(project: TypeScriptProject, module: TypeScriptModule, call: Node)
             return weights.Judgement(Weight.COSTLY, call, f"`{made.name}`, which {made.client.costly_construction},")
         return CHEAP
     callee = _callee(call)
-    if callee is None or env_read(project, module, call) is not None:
+    if callee is None or env_read(project, module, call) is not None or required(module.tree, module.scopes, call):
         return CHEAP
     if gives_environment(project, module, call) is not None:
         return CHEAP

@@ -22,4 +22,8 @@ class Construction:
 
     @property
     def name(self) -> str:
-        return self.factory.name if self.factory else self.client.name
+        if self.factory is None:
+            return self.client.name
+        # An export in place has no name but that under which it is called.
+        called = self.call.child_by_field_name("function") or self.call.child_by_field_name("constructor")
+        return self.factory.name or ((called.text or b"").decode("utf-8", "replace") if called is not None else "")

@@ -10,7 +10,7 @@ from codemods.languages.typescript.facts import ASSIGNED, DEFAULT, WHOLE, Export
 from codemods.languages.typescript.module import TypeScriptModule, is_changed
 from codemods.languages.typescript.origins import Local, Module
 from codemods.languages.typescript.project import TypeScriptProject
-from codemods.languages.typescript.reading import assigned_value
+from codemods.languages.typescript.reading import exported_in_place
 from codemods.languages.typescript.syntax import Node
 
 _MERGING = ("assign", "merge", "extend", "defaults", "defineProperty", "defineProperties", "mergeWith")
@@ -21,7 +21,7 @@ def exported_value(project: TypeScriptProject, origin: Local) -> tuple[TypeScrip
     """The expression that a file exports in place, with the file; None where its name gets another value as well."""
     module = project.module(origin.path) if origin.exported and not origin.name else None
     exports = list(_exports(module, origin.exported)) if module is not None else []
-    value = _value(module, exports[0]) if module is not None and len(exports) == 1 else None
+    value = exported_in_place(module.tree, exports[0]) if module is not None and len(exports) == 1 else None
     return (module, value) if module is not None and value is not None else None
 
 
@@ -48,18 +48,42 @@ def _exports(module: TypeScriptModule, name: str) -> Iterator[Export]:
     yield from found
 
 
-def _value(module: TypeScriptModule, export: Export) -> Node | None:
-    if export.local or export.source:
-        return None
-    node = module.at(export.start, export.end)
-    if node.type == "expression_statement":
-        return assigned_value(node.named_children[0]) if node.named_children else None
-    if node.type == "export_statement":
-        if export.name == ASSIGNED:
-            assigned = [each for each in node.named_children if each.type != "comment"]
-            return assigned[-1] if assigned else None
-        return node.child_by_field_name("value")
-    return node.child_by_field_name("value") if node.type == "pair" else None
+def reads_own_exports(module: TypeScriptModule, name: str) -> bool:
+    """Whether a CommonJS module may use what it exports under a name through `exports` or `module.exports`."""
+    for whole in _own_exports(module):
+        user = whole.parent
+        if user is not None and user.type == "member_expression":
+            prop = user.child_by_field_name("property")
+            around = user.parent
+            is_target = around is not None and around.child_by_field_name("left") == user
+            if prop is not None and module.source(prop) == name and not is_target:
+                return True
+        elif user is not None and not _assigns(user) and not _defines(module, user):
+            return True
+    return False
+
+
+def _own_exports(module: TypeScriptModule) -> Iterator[Node]:
+    """The places where a module names all that it exports: `exports`, `module.exports`."""
+    for node in module.scopes.occurrences("exports"):
+        if module.resolve(node) is None:
+            yield node
+    for node in module.scopes.occurrences("module"):
+        member = node.parent
+        if member is not None and module.source(member) == "module.exports" and module.resolve(node) is None:
+            yield member
+
+
+def _defines(module: TypeScriptModule, arguments: Node) -> bool:
+    """Whether the names are given to what writes them, as compilers do: `Object.defineProperty(exports, ...)`."""
+    return module.source(arguments.parent or arguments).startswith("Object.defineProperty(")
+
+
+def _assigns(user: Node) -> bool:
+    """Whether what holds a name is an assignment that gives its value to nobody else."""
+    while user.type == "assignment_expression" and user.parent is not None:
+        user = user.parent
+    return user.type == "expression_statement"
 
 
 def is_changed_elsewhere(project: TypeScriptProject, path: str, name: str) -> bool:

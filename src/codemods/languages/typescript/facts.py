@@ -60,7 +60,7 @@ class Export(NamedTuple):
 
     `local` is "" where an expression is exported in place (`export default new OpenAI()`); `start:end` are the
     bytes of the specifier, or of the whole statement where it holds nothing else. `value` is what CommonJS exports in
-    place, where that is a name of something else.
+    place, where that is a name of something else; `through` is that of a Bound, for a function or class without a name.
     """
 
     name: str
@@ -72,6 +72,7 @@ class Export(NamedTuple):
     imported: str = ""
     type_only: bool = False
     value: Chain | None = None
+    through: frozenset[Chain] = frozenset()
 
 
 class Bound(NamedTuple):

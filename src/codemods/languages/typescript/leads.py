@@ -15,6 +15,8 @@ from codemods.languages.typescript.facts import (
     ASSIGNED,
     DEFAULT,
     WHOLE,
+    Chain,
+    Export,
     Form,
     TypeScriptFacts,
     hands_on_all,
@@ -154,8 +156,9 @@ class Leads:
         for export in facts.exports:
             if export.source and not export.type_only:
                 yield export.source, _Way(path, export.imported, exported=export.name)
-            elif export.value is not None and export.value.required:
-                yield export.value.root, _Way(path, WHOLE, exported=export.name)
+            for root in _roots(export):
+                if root.required:
+                    yield root.root, _Way(path, WHOLE, exported=export.name)
         for star in facts.stars:
             yield star, _Way(path, WHOLE, exported=WHOLE)
 
@@ -211,6 +214,11 @@ class Leads:
             self._grow(known, [way.local] if way.local else (), [way.exported] if way.exported else ())
 
 
+def _roots(export: Export) -> Iterable[Chain]:
+    """The names behind what a file exports in place."""
+    return [export.value] if export.value is not None else export.through
+
+
 def _takes(way: _Way, handed: Iterable[str]) -> bool:
     if way.imported == WHOLE:
         return bool(handed)
@@ -227,6 +235,7 @@ def _file(facts: TypeScriptFacts) -> _File:
     for export in facts.exports:
         if export.local and not export.source:
             exports.setdefault(export.local, []).append(export.name)
-        elif export.value is not None and not export.value.required:
-            exports.setdefault(export.value.root, []).append(export.name)
+        for root in _roots(export):
+            if not root.required:
+                exports.setdefault(root.root, []).append(export.name)
     return _File(facts, roots, exports, frozenset(each.name for each in facts.exports))

@@ -12,9 +12,8 @@ from codemods.languages.typescript.facts import DEFAULT
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.origins import Local, Module, Origin
 from codemods.languages.typescript.project import TypeScriptProject
-from codemods.languages.typescript.syntax import FUNCTIONS, ancestors, string_value, unwrap
+from codemods.languages.typescript.syntax import CLASSES, FUNCTIONS, ancestors, string_value, unwrap
 
-_CLASSES = frozenset({"class_declaration", "abstract_class_declaration", "class"})
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
 _SAYING_NOTHING = frozenset(
     {"import_statement", "export_clause", "type_annotation", "type_alias_declaration", "interface_declaration"}
@@ -36,7 +35,7 @@ def part_of(node: Tree) -> str:
     for up in ancestors(node):
         if up.type in {"method_definition", "public_field_definition"}:
             method = _text(up.child_by_field_name("name")) if not _is_static_value(up) else ""
-        elif up.type in _CLASSES:
+        elif up.type in CLASSES:
             name = _declared(up)
             part = f"{name}.{method}" if method and method != "constructor" else name
         elif up.type in FUNCTIONS:
@@ -71,14 +70,14 @@ def _declarations(statement: Tree) -> Iterator[tuple[str, Tree]]:
         if value is None:
             return
         inner = value
-    if inner.type in FUNCTIONS or inner.type in _CLASSES:
+    if inner.type in FUNCTIONS or inner.type in CLASSES:
         name = _text(inner.child_by_field_name("name"))
         if name or statement.type == "export_statement":
             yield name or DEFAULT, inner
     elif inner.type in {"lexical_declaration", "variable_declaration"}:
         for declarator in inner.named_children:
             value = declarator.child_by_field_name("value") if declarator.type == "variable_declarator" else None
-            if value is not None and (unwrap(value).type in FUNCTIONS or unwrap(value).type in _CLASSES):
+            if value is not None and (unwrap(value).type in FUNCTIONS or unwrap(value).type in CLASSES):
                 yield _text(declarator.child_by_field_name("name")), unwrap(value)
 
 
@@ -151,7 +150,7 @@ class _Reader:
 
     def _declaration(self, name: str, node: Tree) -> None:
         self._parts.setdefault(name, Gathered())
-        if node.type not in _CLASSES:
+        if node.type not in CLASSES:
             self._gather(node, name, set())
             return
         body = node.child_by_field_name("body")

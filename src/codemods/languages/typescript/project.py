@@ -364,6 +364,11 @@ class TypeScriptProject:
                 yield importer, specifier
 
     @functools.cached_property
+    def unknown_words(self) -> tuple[tuple[str, str], ...]:
+        """The files with a specifier of one word that is no package's and means nothing known."""
+        return tuple(self._specifiers.unknown_words(self.resolve))
+
+    @functools.cached_property
     def _specifiers(self) -> Specifiers:
         return Specifiers(self.texts, self.files, _expressions(self.catalogue))
 

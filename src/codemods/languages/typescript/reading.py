@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.languages.typescript.bound import Captures, bound_names, chain_of, mocked, required, used_names
+from codemods.languages.typescript.bound import Captures, bound_names, chain_of, mocked, required, through, used_names
 from codemods.languages.typescript.facts import ASSIGNED, DEFAULT, WHOLE, Export, Form, Import, TypeScriptFacts
 from codemods.languages.typescript.scopes import Scopes
-from codemods.languages.typescript.syntax import SyntaxTree, ancestors, string_value, walk
+from codemods.languages.typescript.syntax import SyntaxTree, ancestors, string_value, unwrap, walk
 
 
 def facts_of(tree: SyntaxTree, scopes: Scopes) -> TypeScriptFacts:
@@ -37,7 +37,7 @@ def facts_of(tree: SyntaxTree, scopes: Scopes) -> TypeScriptFacts:
         path=tree.path,
         language="typescript",
         imports=tuple(imports),
-        exports=tuple(exports),
+        exports=tuple(_through(tree, scopes, captures, each) for each in exports),
         stars=tuple(stars),
         directives=frozenset(_directives(tree)),
         bound=bound_names(tree, scopes, captures, imports),
@@ -45,6 +45,26 @@ def facts_of(tree: SyntaxTree, scopes: Scopes) -> TypeScriptFacts:
         mocks=tuple(mocked(tree)),
         damaged=tree.root.has_error,
     )
+
+
+def _through(tree: SyntaxTree, scopes: Scopes, captures: Captures, export: Export) -> Export:
+    node = exported_in_place(tree, export) if not export.value else None
+    return export._replace(through=through(tree, scopes, captures, unwrap(node))) if node is not None else export
+
+
+def exported_in_place(tree: SyntaxTree, export: Export) -> Node | None:
+    """The value that an export gives away without a name of its own; None where it has one."""
+    if export.local or export.source:
+        return None
+    node = tree.root.named_descendant_for_byte_range(export.start, export.end)
+    if node is None or node.type == "method_definition":
+        return node
+    if node.type == "expression_statement":
+        return assigned_value(node.named_children[0]) if node.named_children else None
+    if node.type != "export_statement" or export.name != ASSIGNED:
+        return node.child_by_field_name("value") or node.child_by_field_name("declaration")
+    assigned = [each for each in node.named_children if each.type != "comment"]
+    return assigned[-1] if assigned else None
 
 
 def _directives(tree: SyntaxTree) -> Iterator[str]:
@@ -242,6 +262,10 @@ def _object_exports(tree: SyntaxTree, scopes: Scopes, literal: Node) -> Iterator
                     if value is not None
                     else Export(name, "", Form.REQUIRE, *span)
                 )
+        elif entry.type == "method_definition":
+            key = entry.child_by_field_name("name")
+            if key is not None and key.type in {"property_identifier", "string"}:
+                yield Export(_module_name(tree, key), "", Form.REQUIRE, *span)
 
 
 # A pattern that begins with a letter is found much faster than one that begins with a border of words: whether the word

@@ -14,8 +14,8 @@ from typing import Any
 from codemods.disk import MAX_SETTINGS
 from codemods.files import data
 from codemods.files.text import SourceError
+from codemods.languages.typescript.aliases import Aliases, Paths
 from codemods.languages.typescript.syntax import DECLARATION_SUFFIXES, SUFFIXES, TYPED_SUFFIXES
-from codemods.records import dataclass
 
 CONFIG_NAMES = ("tsconfig.json", "jsconfig.json")
 
@@ -31,34 +31,6 @@ _BUILT = re.compile(r"^(?:\./)?(?:dist|build|lib|out|esm|cjs)/(?:(?:esm|cjs|src)
 _ENDINGS = (*SUFFIXES, *DECLARATION_SUFFIXES)
 _MAX_EXTENDS = 10
 
-_Patterns = tuple[tuple[str, tuple[str, ...]], ...]
-_CONVENTIONS: tuple[tuple[str, _Patterns], ...] = (
-    ("svelte.config", (("$lib", ("src/lib",)), ("$lib/*", ("src/lib/*",)))),
-    (
-        "nuxt.config",
-        (
-            ("~/*", ("app/*", "src/*", "*")),
-            ("@/*", ("app/*", "src/*", "*")),
-            ("~~/*", ("*",)),
-            ("@@/*", ("*",)),
-            ("#shared/*", ("shared/*",)),
-        ),
-    ),
-    ("nitro.config", (("~/*", ("*",)), ("@/*", ("*",)), ("~~/*", ("*",)), ("@@/*", ("*",)))),
-)
-"""The aliases that a framework has by itself, by the name of its configuration: relative to the folder of that."""
-
-_IMPORT_MAPS = ("deno.json", "deno.jsonc", "import_map.json", "importmap.json")
-
-
-@dataclass(frozen=True, slots=True)
-class _Paths:
-    """`paths` and `baseUrl` of one configuration. `base` is the folder that targets are relative to, or None."""
-
-    base: str | None = None
-    bare: str | None = None
-    patterns: tuple[tuple[str, tuple[str, ...]], ...] = ()
-
 
 class Resolver:
     """Resolves the specifiers of a project. `read` gives a file's bytes, `files` are all its paths."""
@@ -66,11 +38,11 @@ class Resolver:
     def __init__(self, files: Iterable[str], read: Callable[[str], bytes]) -> None:
         self._files = frozenset(files)
         self._read = read
-        self._configs: dict[str, tuple[_Paths, ...]] = {}
-        self._inherited: dict[str, _Paths] = {}
+        self._configs: dict[str, tuple[Paths, ...]] = {}
+        self._inherited: dict[str, Paths] = {}
         self._manifests: dict[str, Mapping[str, Any]] = {}
         self._packages: dict[str, str] | None = None
-        self._aliases: dict[str, tuple[_Paths, ...]] = {}
+        self._aliases = Aliases(self._files, self._source, self._manifest)
         self._resolved: dict[tuple[str, str], str | None] = {}
         self._asked: dict[tuple[str, str], str | None] = {}
 
@@ -183,7 +155,7 @@ class Resolver:
                 return found
         return None if is_internal else self._packaged(specifier)
 
-    def _mapped(self, paths: _Paths, specifier: str) -> str | None:
+    def _mapped(self, paths: Paths, specifier: str) -> str | None:
         # The longest prefix before the wildcard wins, as in the compiler; an exact key comes before all.
         matching = sorted(
             (
@@ -200,16 +172,16 @@ class Resolver:
                     return found
         return self._file(_join(paths.bare, specifier)) if paths.bare is not None else None
 
-    def _nearest_config(self, folder: str) -> tuple[_Paths, ...]:
+    def _nearest_config(self, folder: str) -> tuple[Paths, ...]:
         for each in _folders(folder):
             if any(posixpath.join(each, name) in self._files for name in CONFIG_NAMES):
                 return self._config(each)
         return ()
 
-    def _config(self, folder: str) -> tuple[_Paths, ...]:
+    def _config(self, folder: str) -> tuple[Paths, ...]:
         known = self._configs.get(folder)
         if known is None:
-            found: list[_Paths] = []
+            found: list[Paths] = []
             for name in CONFIG_NAMES:
                 path = posixpath.join(folder, name)
                 if path in self._files:
@@ -224,49 +196,28 @@ class Resolver:
             known = self._configs[folder] = tuple(found)
         return known
 
-    def _conventions(self, folder: str) -> Iterable[_Paths]:
-        """The aliases that frameworks have without a word in tsconfig.json, and those of Deno's import maps."""
-        for each in _folders(folder):
-            known = self._aliases.get(each)
-            if known is None:
-                known = self._aliases[each] = tuple(self._conventions_at(each))
-            yield from known
+    def _conventions(self, folder: str) -> Iterable[Paths]:
+        return (each for above in _folders(folder) for each in self._aliases.at(above))
 
-    def _conventions_at(self, folder: str) -> Iterable[_Paths]:
-        for name, patterns in _CONVENTIONS:
-            if any(posixpath.join(folder, f"{name}{suffix}") in self._files for suffix in SUFFIXES):
-                yield _Paths(folder, None, patterns)
-        for name in _IMPORT_MAPS:
-            path = posixpath.join(folder, name)
-            imports = self._json(path).get("imports") if path in self._files else None
-            if isinstance(imports, dict):
-                entries = ((str(key), value) for key, value in imports.items() if isinstance(value, str))
-                patterns = tuple(
-                    (f"{key}*", (f"{value}*",)) if key.endswith("/") else (key, (value,))
-                    for key, value in entries
-                    if value.startswith((".", "/"))
-                )
-                yield _Paths(folder, None, patterns)
-
-    def _paths(self, path: str, depth: int) -> _Paths:
+    def _paths(self, path: str, depth: int) -> Paths:
         if path not in self._inherited:
             # Each file is read once, and one that extends itself adds nothing to itself.
-            self._inherited[path] = _Paths()
+            self._inherited[path] = Paths()
             self._inherited[path] = self._stated(path, depth)
         return self._inherited[path]
 
-    def _stated(self, path: str, depth: int) -> _Paths:
+    def _stated(self, path: str, depth: int) -> Paths:
         content = self._json(path)
         folder = posixpath.dirname(path)
         options = content.get("compilerOptions")
         options = options if isinstance(options, dict) else {}
         extends = content.get("extends")
-        inherited = _Paths()
+        inherited = Paths()
         for parent in [extends] if isinstance(extends, str) else extends if isinstance(extends, list) else []:
             target = self._extended(folder, str(parent))
             if target is not None and depth < _MAX_EXTENDS:
                 other = self._paths(target, depth + 1)
-                inherited = _Paths(
+                inherited = Paths(
                     other.base if other.patterns else inherited.base,
                     other.bare if other.bare is not None else inherited.bare,
                     other.patterns or inherited.patterns,
@@ -275,13 +226,13 @@ class Resolver:
         bare = _join(folder, base_url) if isinstance(base_url, str) else inherited.bare
         mapping = options.get("paths")
         if not isinstance(mapping, dict):
-            return _Paths(inherited.base, bare, inherited.patterns)
+            return Paths(inherited.base, bare, inherited.patterns)
         patterns = tuple(
             (key, tuple(str(target) for target in targets))
             for key, targets in mapping.items()
             if isinstance(targets, list)
         )
-        return _Paths(bare if bare is not None else folder, bare, patterns)
+        return Paths(bare if bare is not None else folder, bare, patterns)
 
     def _extended(self, folder: str, parent: str) -> str | None:
         if not parent.startswith("."):
@@ -398,10 +349,18 @@ class Resolver:
     def _json(self, path: str) -> Mapping[str, Any]:
         """A JSON file with comments and trailing commas; an empty mapping where it cannot be read."""
         try:
-            text = self._read(path).decode("utf-8-sig")
-        except (ValueError, OSError, SourceError):
+            text = self._source(path).decode("utf-8-sig")
+        except ValueError:
             return {}
-        return data.json_object(_plain_json(text)) if len(text) <= MAX_SETTINGS else {}
+        return data.json_object(_plain_json(text))
+
+    def _source(self, path: str) -> bytes:
+        """The bytes of a configuration; none where it can't be read, or is too long to be one."""
+        try:
+            source = self._read(path)
+        except (ValueError, OSError, SourceError):
+            return b""
+        return source if len(source) <= MAX_SETTINGS else b""
 
 
 # A string or a comment that does not end goes on to the end of the text: to try again behind it would take for ever.

@@ -25,7 +25,7 @@ from enum import Flag, StrEnum, auto
 
 from tree_sitter import Node
 
-from codemods.languages.typescript.syntax import FUNCTIONS, SyntaxTree, enclosing
+from codemods.languages.typescript.syntax import CLASSES, FUNCTIONS, SyntaxTree, enclosing
 from codemods.records import dataclass
 
 
@@ -85,7 +85,6 @@ IDENTIFIERS = frozenset(
     {"identifier", "type_identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern"}
 )
 
-_CLASSES = frozenset({"class_declaration", "abstract_class_declaration", "class"})
 _FUNCTION_TYPES = frozenset(
     {
         "function_type",
@@ -100,7 +99,7 @@ _FUNCTION_TYPES = frozenset(
 _SCOPES = (
     FUNCTIONS
     | _FUNCTION_TYPES
-    | _CLASSES
+    | CLASSES
     | {
         "program",
         "statement_block",
@@ -316,7 +315,7 @@ def _visible(binding: Binding, scope: Node, child: Node) -> bool:
             # A default value, a parameter's type and a return type see the parameters; a computed name does not.
             return child.type != "computed_property_name"
         return binding.declaration.parent == scope
-    if scope.type in _CLASSES:
+    if scope.type in CLASSES:
         return child.type != "decorator"
     if scope.type == "conditional_type":
         # `infer U` is bound in the true branch, and in the pattern that declares it.
@@ -325,7 +324,7 @@ def _visible(binding: Binding, scope: Node, child: Node) -> bool:
 
 
 def _type_identifier_space(node: Node, parent: Node) -> Space | None:
-    if parent.type in _CLASSES:
+    if parent.type in CLASSES:
         return Space.VALUE | Space.TYPE
     if parent.type == "nested_type_identifier":
         return None

@@ -152,8 +152,14 @@ def removal(module: TypeScriptModule, statement: Node, *, comments: bool, behind
 
 def removals(module: TypeScriptModule, statements: Iterable[Node]) -> list[Edit]:
     """Take statements out with their comments; of those that follow each other line upon line, as of one."""
+    return closed(module, (removal(module, each, comments=True) for each in statements))
+
+
+def closed(module: TypeScriptModule, removed: Iterable[Edit]) -> list[Edit]:
+    """Edits that take whole lines out, in the order of the text: where those that follow each other stand between
+    blank lines, one of these goes along."""
     source = module.code
-    edits = sorted((removal(module, each, comments=True) for each in statements), key=lambda each: each.start)
+    edits = sorted(removed, key=lambda each: each.start)
     first = 0
     for index, edit in enumerate(edits):
         if index and edits[index - 1].end != edit.start:

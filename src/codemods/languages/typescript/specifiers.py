@@ -21,6 +21,10 @@ Resolve = Callable[[str, str], str | None]
 """Called as `resolve(importer, specifier)`: the file that the specifier means there."""
 
 
+_SIGNS = ("$", "#", "@", "~")
+"""How the name of no package begins, where it is one word."""
+
+
 class Specifiers:
     """The specifiers in `files`, by their last words. `quoting` are expressions for what makes a file worth reading."""
 
@@ -91,6 +95,14 @@ class Specifiers:
                 if not head or resolve(importer, specifier) is not None or dependency(importer, package):
                     continue
                 yield importer, specifier
+
+    def unknown_words(self, resolve: Resolve) -> Iterator[tuple[str, str]]:
+        """The files with a specifier of one word that is no package's, such as `$ai`, and that means nothing known."""
+        for word in sorted(self._files):
+            if word.startswith(_SIGNS):
+                for importer, specifier in self._files[word]:
+                    if specifier == word and resolve(importer, specifier) is None:
+                        yield importer, specifier
 
     def _add(self, found: Iterable[tuple[str, str]]) -> None:
         words: dict[str, str] = {}

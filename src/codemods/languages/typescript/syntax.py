@@ -40,6 +40,8 @@ FUNCTIONS = frozenset(
 )
 """Nodes whose body runs when they are called, not when they are read."""
 
+CLASSES = frozenset({"class_declaration", "abstract_class_declaration", "class"})
+
 LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
 
 TYPE_WRAPPERS = frozenset({"as_expression", "satisfies_expression", "non_null_expression", "type_assertion"})

@@ -64,11 +64,11 @@ _SCRIPT_READ = re.compile(
 _PYTHON = (
     rb"(?:p(?<=\bp)(?:rint|p|print)\(|warn(?<=\bwarn)\(|echo(?<=\becho)\("
     rb"|l(?:og(?<=\blog)\w*\.\w+|og(?:ger)?\.\w+)\(|Log(?:ger)?\.\w+\(|raise(?<=\braise)\s+[\w.]+\("
-    rb"|\.(?:write|set_attributes?|add_event)\(|assert(?<=\bassert)\s[^\n]{0,200}?,)"
+    rb"|\.(?:write|set_attributes?|add_event|info|warning|error|debug|exception|critical)\(|assert(?<=\bassert)\s[^\n]{0,200}?,)"
 )
 _SCRIPT = (
     rb"(?:console(?<=\bconsole)\.\w+\(|log(?:ger)?\.\w+\(|Log(?:ger)?\.\w+\("
-    rb"|throw(?<=\bthrow)\s+new\s+\w+\(|\.(?:setAttributes?|addEvent|write)\()"
+    rb"|throw(?<=\bthrow)\s+new\s+\w+\(|\.(?:setAttributes?|addEvent|write|info|warn|error|debug|fatal)\()"
 )
 _SHOWN = (
     rb"[^\n]{0,200}(?:\n[^\n]{0,120}){0,3}?"

@@ -40,8 +40,9 @@ def summarize(text: str) -> str:
 ```
 
 ## Fix safety
-Safe if the class and its model name the same provider, so only the variable can be wrong, and if an ignored parameter
-held the variable that the class reads anyway. Otherwise unsafe: the variable may hold the right key under a wrong name.
+Safe if a class and its model name the same provider, so only the variable can be wrong, and if an ignored parameter
+held the variable that the class reads anyway. Otherwise unsafe, and always where an address names the provider: the
+variable may hold the right key under a wrong name.
 The variable that the code reads after the fix must be set everywhere the code runs; the finding says so. No fix if the
 model belongs to the variable's provider: then the class or the endpoint is wrong, and a person must choose.
 """

@@ -17,7 +17,7 @@ class Service:
 
     # The model.
     @property
-    def llm(self):
+    def llm(self) -> ChatOpenAI:
         return create_llm()
 
     def ask(self, text):
@@ -48,7 +48,7 @@ def create_fast() -> ChatOpenAI:
 
 class Shared:
     @property
-    def fast(self):
+    def fast(self) -> ChatOpenAI:
         return create_fast()
 
     @classmethod

@@ -7,7 +7,7 @@ def create_llm() -> ChatOpenAI:
 
 class Service:
     @property
-    def model(self):
+    def model(self) -> ChatOpenAI:
         return create_llm()
 
     def ask(self, text):

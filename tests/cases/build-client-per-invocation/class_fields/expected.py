@@ -47,7 +47,7 @@ class Base:
 class Plain(Base):
     # The model that all of them ask.
     @property
-    def model(self):
+    def model(self) -> ChatOpenAI:
         return create_llm()
 
     name = "plain"

@@ -31,7 +31,7 @@ def answer(text):
     return last.invoke(text)
 
 
-def create_last():
+def create_last() -> ChatOpenAI:
     return ChatOpenAI(model="o3", temperature=0)
 
 

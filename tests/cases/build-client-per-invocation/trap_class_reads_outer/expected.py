@@ -26,7 +26,7 @@ def create_client() -> AsyncOpenAI:
 
 class Service:
     @property
-    def client(self):
+    def client(self) -> AsyncOpenAI:
         return create_client()
 
     async def ask(self, text):

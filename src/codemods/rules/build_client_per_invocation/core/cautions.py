@@ -26,6 +26,7 @@ class Risk(StrEnum):
     DEPLOYED = "a file that is not code names it"
     REPLACED = "a value is read from its source, not from what was put in its place"
     SIGNATURE = "a parameter's default changes"
+    CAUGHT = "a handler answers to an error that stopped the import before"
     CHECKED_LATE = "a check on import moves to the first call"
 
 
@@ -195,3 +196,8 @@ def read_past(text: str) -> Caution:
 
 def checked_late(text: str) -> Caution:
     return Caution(Risk.CHECKED_LATE, f"`{text}` checks all of its fields on the first call and no longer on import")
+
+
+def caught(where: Place, error: str) -> Caution:
+    words = f"{where} catches the {error} that a missing variable raises, which stopped the program on import before"
+    return Caution(Risk.CAUGHT, words)

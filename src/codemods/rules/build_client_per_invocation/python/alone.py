@@ -22,6 +22,7 @@ from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.names import Draft, snake, snake_names
 from codemods.rules.build_client_per_invocation.core.plan import settle_alone
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
+from codemods.rules.build_client_per_invocation.python.annotations import annotation_of
 from codemods.rules.build_client_per_invocation.python.class_attributes import caution_of, class_attribute
 from codemods.rules.build_client_per_invocation.python.class_reads import class_reads
 from codemods.rules.build_client_per_invocation.python.defaults import default_changes
@@ -50,7 +51,9 @@ def class_fix(
     factory = settled.naming.factories[unit.key]
     imports = Imports(project, module, made.call)
     changes = factory_before(project, settled, unit, owner, imports, draft)
-    changes += replacement(module, imports, attribute, f"{factory}()", factory)
+    changes += replacement(
+        module, imports, attribute, f"{factory}()", factory, annotation_of(project, module, imports, unit)
+    )
     edits = [Edit(path, *change) for path, change in reads.changes(factory)]
     edits += edits_with(project, settled, unit, [*changes, *imports.changes, *imports.gaps()])
     return tuple(dict.fromkeys(edits)), [caution_of(attribute), *settled.cautions]

@@ -45,7 +45,7 @@ def _values(module: PythonModule, unit: Unit) -> Iterator[ast.expr | None]:
     if unit.value is not None:
         yield unit.value
         return
-    first, *rest = unit.own
+    first, *rest = [each for each in unit.lasting if each in unit.own]
     # What sets attributes of an object, or hands it to a function, leaves it what it is.
     binding = [each for each in rest if _binds(unit, each)]
     if binding and not (len(rest) == 1 and isinstance(rest[0], BLOCKS) and _is_none(getattr(first, "value", None))):

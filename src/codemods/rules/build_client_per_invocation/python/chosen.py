@@ -12,6 +12,7 @@ from codemods.languages.python.origin import External, Module, Origin
 from codemods.languages.python.project import PythonProject
 from codemods.records import dataclass
 
+_HANDING_ON = frozenset({"functools.partial", "functools.cache", "functools.lru_cache"})
 _LOADERS = frozenset({"importlib.import_module", "builtins.__import__"})
 
 
@@ -62,6 +63,9 @@ def entries(held: ast.expr, key: ast.expr) -> tuple[ast.expr, ...]:
             pairs = list(zip(held.keys, held.values, strict=True))
         case ast.ListComp():
             return (held.elt,)
+        case ast.Subscript(slice=ast.Slice()):
+            # A part of a list may begin with any of its entries.
+            return entries(held.value, held.slice)
         case ast.Call(func=ast.Name(id="dict"), args=[]):
             pairs = [(ast.Constant(each.arg) if each.arg else None, each.value) for each in held.keywords]
     wanted = key.value if isinstance(key, ast.Constant) else None
@@ -102,6 +106,30 @@ def _by_getter(
             if "operator.attrgetter" in project.origins.external(module, getter.func):
                 return holder, name
     return None
+
+
+def called_member(project: PythonProject, module: PythonModule, call: ast.Call) -> tuple[ast.expr, str] | None:
+    """Return of what `methodcaller("name")(holder)` calls a method, and its name."""
+    match call:
+        case ast.Call(func=ast.Call(args=[ast.Constant(value=str() as name), *_]) as getter, args=[holder]):
+            if "operator.methodcaller" in project.origins.external(module, getter.func):
+                return holder, name
+    return None
+
+
+def handed_on(project: PythonProject, module: PythonModule, value: ast.expr) -> ast.expr | None:
+    """Return what is called when the thing that a call gives is called: `f` for `partial(f)`, `cache(f)`,
+    `lru_cache()(f)` and `partial(partial, f)()`."""
+    if not isinstance(value, ast.Call):
+        return None
+    made, given = value.func, value.args
+    if isinstance(value.func, ast.Call):
+        names = project.origins.external(module, value.func.func)
+        if not _HANDING_ON.isdisjoint(names) and value.func.args:
+            made, given = value.func.args[0], [*value.func.args[1:], *given]
+        elif "functools.lru_cache" in names:
+            return next(iter(given), None)
+    return next(iter(given), None) if not _HANDING_ON.isdisjoint(project.origins.external(module, made)) else None
 
 
 def may_load(project: PythonProject, path: str) -> bool:

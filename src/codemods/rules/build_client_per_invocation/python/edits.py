@@ -29,6 +29,7 @@ from codemods.languages.python.spans import (
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.core.names import Draft, snake
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
+from codemods.rules.build_client_per_invocation.python.annotations import annotation_of
 from codemods.rules.build_client_per_invocation.python.class_attributes import Attribute
 from codemods.rules.build_client_per_invocation.python.constants import literals_in
 from codemods.rules.build_client_per_invocation.python.defaults import default_changes
@@ -317,7 +318,9 @@ class _FileEdits:
         module = self._module
         value = cut(module, *module.span(attribute.value), [self._call(view, node)])
         factory = value.removesuffix("()") if attribute.value is node else ""
-        self._changes += replacement(module, self._imports, attribute, value, factory)
+        is_all = attribute.value is node and view.unit.module is module
+        returns = annotation_of(self._project, module, self._imports, view.unit) if is_all else ""
+        self._changes += replacement(module, self._imports, attribute, value, factory, returns)
 
     # ---------------------------------------------------------------- statements
 

@@ -12,7 +12,7 @@ from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.calls import keyword_arguments
 from codemods.languages.python.clients import construction, evaluated_children
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, asked_member, walk
 from codemods.languages.python.origin import External, Local, Origin
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import CACHES
@@ -21,18 +21,29 @@ from codemods.rules.build_client_per_invocation.python.chosen import (
     Handed,
     asked_by_name,
     asked_entry,
+    called_member,
     choices,
     entries,
     given_functions,
+    handed_on,
 )
 from codemods.rules.build_client_per_invocation.python.drawn import Given, elements, held_by, looped
-from codemods.rules.build_client_per_invocation.python.frames import Frame, defaults, is_drawn, is_generator, is_nothing
+from codemods.rules.build_client_per_invocation.python.frames import (
+    Frame,
+    before_star,
+    defaults,
+    is_drawn,
+    is_generator,
+    is_nothing,
+    passes_function,
+)
 from codemods.rules.build_client_per_invocation.python.lineage import (
     Method,
     class_of,
     decorators,
     is_super,
     lineage,
+    made_class,
     method,
 )
 from codemods.rules.build_client_per_invocation.python.protocols import (
@@ -54,7 +65,6 @@ _CHOICES = 12
 _CALLED_WITH = ("__new__", "__init__", "__post_init__", "model_post_init", "__attrs_post_init__")
 """Methods that run when a class is called."""
 
-_HANDING_ON = frozenset({"functools.partial", "functools.cache", "functools.lru_cache"})
 _LOOPS = ("asyncio.", "anyio.", "trio.", "uvloop.")
 _RUNNERS = frozenset({"run_until_complete", "run_sync", "create_task"})
 """Packages and methods that run a coroutine."""
@@ -77,7 +87,12 @@ class Effects:
             found = self._of_generator(call, frame)
             if found != NOTHING:
                 return found
-        anywhere = self._passes_function(call, frame)
+        read = asked_member(call) or called_member(self._project, frame.module, call)
+        if read is not None:
+            member = ast.Attribute(*read, ast.Load())
+            named = self._method_of(member, frame) if isinstance(call.func, ast.Call) else None
+            return self._of_method(*named) if named is not None else self.of_reading(member, frame)
+        anywhere = passes_function(self._project, call, frame)
         found = self._with_arguments(self._of_value(call.func, frame, anywhere=anywhere), call, frame)
         if found == NOTHING and isinstance(call.func, ast.Attribute):
             requests = self._project.catalogue.method("python", call.func.attr) == "consumes"
@@ -133,14 +148,6 @@ class Effects:
         outside = self._project.origins.external(frame.module, up.func)
         return not any(name.startswith(_LOOPS) for name in outside)
 
-    def _passes_function(self, call: ast.Call, frame: Frame) -> bool:
-        """Whether a call may give what builds a client to what it calls."""
-        given = [*call.args, *(keyword.value for keyword in call.keywords)]
-        names = [each for each in given if isinstance(each, ast.Name)]
-        if any(isinstance(each, ast.Lambda) for each in given) or any(frame.parameter(each) for each in names):
-            return True
-        return bool(names) and not {each.id for each in names}.isdisjoint(self._project.leading(frame.module.path))
-
     # Effects of calls.
 
     def _of_value(self, value: ast.expr, frame: Frame, *, anywhere: bool = False) -> Effect:
@@ -154,9 +161,13 @@ class Effects:
             return self._of_name(frame.owner)
         if isinstance(value, ast.Lambda):
             return self._of_body([value.body], replace(inner, function=value))
+        if (made := made_class(self._project, frame.module, value)) is not None:
+            owner = class_of(self._project, made, inner)
+            return self._of_name(owner, anywhere=anywhere) if owner is not None else NOTHING
         if isinstance(value, ast.Call) and not choices(value) and not asked_by_name(self._project, frame.module, value):
-            if value.args and self._hands_on(value, frame):
-                return self._of_value(value.args[0], inner)
+            handed = handed_on(self._project, frame.module, value)
+            if handed is not None:
+                return self._of_value(handed, inner)
             owner = class_of(self._project, value, frame)
             called = method(self._project, owner, "__call__")
             if called is not None and owner is not None:
@@ -219,20 +230,12 @@ class Effects:
 
     def _is_function(self, value: ast.expr, frame: Frame) -> bool:
         """Whether what a function returns is a function: its own, one that it was given, or one around such."""
-        if isinstance(value, ast.Call) and value.args and self._hands_on(value, frame):
-            return self._is_function(value.args[0], frame)
+        handed = handed_on(self._project, frame.module, value)
+        if handed is not None:
+            return self._is_function(handed, frame)
         if isinstance(value, ast.Lambda) or bool(frame.parameter(value)):
             return True
         return frame.function is not None and _is_made_in(frame.module, frame.function, value)
-
-    def _hands_on(self, call: ast.Call, frame: Frame) -> bool:
-        """Whether what a call gives calls, when it is called, what the call was given first: `partial(f)`, `cache(f)`,
-        `lru_cache()(f)`."""
-        made = call.func
-        names = self._project.origins.external(frame.module, made)
-        if isinstance(made, ast.Call):
-            return "functools.lru_cache" in self._project.origins.external(frame.module, made.func)
-        return not _HANDING_ON.isdisjoint(names)
 
     def _of_generator(self, call: ast.Call, frame: Frame) -> Effect:
         """Return what it does to run the generator that a call makes."""
@@ -340,8 +343,8 @@ class Effects:
         if not callee.missing and not callee.called:
             return together([callee, at_once])
         given = dict(keyword_arguments(call))
-        given.update(zip(self._positional(call.func, frame), _before_star(call.args), strict=False))
-        is_whole = all(keyword.arg for keyword in call.keywords) and len(_before_star(call.args)) == len(call.args)
+        given.update(zip(self._positional(call.func, frame), before_star(call.args), strict=False))
+        is_whole = all(keyword.arg for keyword in call.keywords) and len(before_star(call.args)) == len(call.args)
         found = [replace(callee, missing=frozenset(), called=frozenset()), at_once]
         for name, client in sorted(callee.missing):
             value = given.get(name)
@@ -476,7 +479,3 @@ def _is_made_in(module: PythonModule, function: ast.AST, value: ast.expr | None)
         return False
     bound = module.scope(function).bindings.get(value.id, [])
     return len(bound) == 1 and isinstance(bound[0].node, FUNCTIONS)
-
-
-def _before_star(arguments: Sequence[ast.expr]) -> Sequence[ast.expr]:
-    return arguments[: next((at for at, each in enumerate(arguments) if isinstance(each, ast.Starred)), len(arguments))]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from codemods.languages.python.imports import Imports
-from codemods.languages.python.module import PythonModule
+from codemods.languages.python.module import PythonModule, free_names
 from codemods.languages.python.nodes import walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change, added_argument, comment_start, own_comment_start
@@ -62,7 +62,10 @@ class FactoryWriter:
         own = list(renamed(self._module, unit))
         life = self._settled.lives[unit.key]
         before = self._hoisted(unit, life, own)
-        lasting = [each for each in _lasting(unit) if not isinstance(each, ast.AnnAssign) or each.value is not None]
+        gone = [getattr(each, "value", each) for each in unit.statements if each not in unit.lasting]
+        for node in free_names(each for each in gone if each is not None):
+            self._imports.drop(node.id, [node])
+        lasting = [each for each in unit.lasting if not isinstance(each, ast.AnnAssign) or each.value is not None]
         plain = [each for each in lasting if not isinstance(each, BLOCKS)]
         asked = self._checks.by_name(unit, plain)
         head = list(asked.lines) if asked is not None else []
@@ -432,21 +435,3 @@ def _tuple_element(statement: ast.stmt, name: str, module: PythonModule) -> tupl
     if isinstance(statement, ast.Assign) and isinstance(statement.targets[-1], (ast.Tuple, ast.List)):
         return value_span(module, statement, name)
     return None
-
-
-def _lasting(unit: Unit) -> Iterator[ast.stmt]:
-    """The statements of a unit and of its parts, of each from the last on that binds it anew, whatever it was
-    before."""
-    kept = [each for one in (*unit.parts, unit) for each in _kept(one)]
-    return (each for each in unit.statements if each in kept)
-
-
-def _kept(unit: Unit) -> tuple[ast.stmt, ...]:
-    for position in range(len(unit.own) - 1, 0, -1):
-        statement = unit.own[position]
-        value = statement.value if isinstance(statement, (ast.Assign, ast.AnnAssign)) else None
-        targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
-        if value is not None and all(isinstance(each, ast.Name) for each in targets):
-            if not any(isinstance(each, ast.Name) and each.id == unit.name for each in walk(value)):
-                return unit.own[position:]
-    return unit.own

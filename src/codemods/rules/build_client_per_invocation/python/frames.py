@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, children
@@ -119,6 +119,20 @@ def defaults(node: FunctionNode) -> Mapping[str, ast.expr]:
 def is_nothing(value: ast.expr | None) -> bool:
     """Whether an expression is None, or another literal that counts as false."""
     return isinstance(value, ast.Constant) and not value.value
+
+
+def passes_function(project: PythonProject, call: ast.Call, frame: Frame) -> bool:
+    """Whether a call may give what builds a client to what it calls."""
+    given = [*call.args, *(keyword.value for keyword in call.keywords)]
+    names = [each for each in given if isinstance(each, ast.Name)]
+    if any(isinstance(each, ast.Lambda) for each in given) or any(frame.parameter(each) for each in names):
+        return True
+    return bool(names) and not {each.id for each in names}.isdisjoint(project.leading(frame.module.path))
+
+
+def before_star(arguments: Sequence[ast.expr]) -> Sequence[ast.expr]:
+    """The arguments of which the places are known."""
+    return arguments[: next((at for at, each in enumerate(arguments) if isinstance(each, ast.Starred)), len(arguments))]
 
 
 _DRAWING = frozenset({"next", "list", "tuple", "set", "frozenset", "dict", "sorted", "sum", "min", "max", "any", "all"})

@@ -71,13 +71,33 @@ def class_of(project: PythonProject, expression: ast.expr, frame: Frame) -> Loca
         bound = holder.bindings.get(expression.id, []) if holder is not None else []
         if len(bound) == 1 and isinstance(bound[0].value, ast.Call):
             value = bound[0].value
+    made = made_class(project, frame.module, value)
+    if made is not None:
+        return class_of(project, made, frame)
     named = value.func if isinstance(value, ast.Call) else value
+    if isinstance(named, ast.Call) and (made := made_class(project, frame.module, named)) is not None:
+        return class_of(project, made, frame)
     if not isinstance(named, (ast.Name, ast.Attribute)):
         return None
     origins = project.origins.of(frame.module, named)
     if len(origins) != 1 or not isinstance(origins[0], Local):
         return None
-    return origins[0] if definition(project, origins[0]) is not None else None
+    if definition(project, origins[0]) is not None:
+        return origins[0]
+    home = project.module(origins[0].path)
+    bindings = home.bindings(origins[0].name) if home is not None else ()
+    made = made_class(project, home, bindings[0].value) if home is not None and len(bindings) == 1 else None
+    return class_of(project, made, Frame(home)) if home is not None and made is not None else None
+
+
+def made_class(project: PythonProject, module: PythonModule, value: ast.expr | None) -> ast.expr | None:
+    """The expression that says which class `type(...)` gives: an instance of it, or the first base of a new one."""
+    if not isinstance(value, ast.Call) or "builtins.type" not in project.origins.external(module, value.func):
+        return None
+    match value.args:
+        case [instance] | [_, ast.Tuple(elts=[instance, *_]), _]:
+            return instance
+    return None
 
 
 def is_super(expression: ast.expr) -> bool:

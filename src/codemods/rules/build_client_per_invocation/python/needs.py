@@ -127,7 +127,7 @@ def _sharing(units: Iterable[Unit], unit: Unit, statement: ast.stmt) -> list[Uni
 
 def _parts(unit: Unit, divisions: Mapping[ast.stmt, Division]) -> Iterator[ast.AST]:
     """The parts of a unit's statements that go into its factory."""
-    for statement in unit.statements:
+    for statement in unit.lasting:
         division = divisions.get(statement)
         if unit.value is not None:
             yield unit.value

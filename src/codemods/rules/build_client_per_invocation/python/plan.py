@@ -29,11 +29,13 @@ from codemods.rules.build_client_per_invocation.python import folding
 from codemods.rules.build_client_per_invocation.python.annotations import is_optional
 from codemods.rules.build_client_per_invocation.python.bound import refuse_split, refuse_unlike
 from codemods.rules.build_client_per_invocation.python.called import is_all_sync, is_called_sync
+from codemods.rules.build_client_per_invocation.python.caught import caught
 from codemods.rules.build_client_per_invocation.python.class_attributes import caution_of
 from codemods.rules.build_client_per_invocation.python.eager import eager_calls
 from codemods.rules.build_client_per_invocation.python.fetched import is_cached
 from codemods.rules.build_client_per_invocation.python.identity import doubled, keeper, risk_of
 from codemods.rules.build_client_per_invocation.python.indirect import refuse_handed_out
+from codemods.rules.build_client_per_invocation.python.made_of import made_of_client
 from codemods.rules.build_client_per_invocation.python.mocks import follow
 from codemods.rules.build_client_per_invocation.python.names import naming_of
 from codemods.rules.build_client_per_invocation.python.needs import Needs, Settled, needs_of
@@ -51,7 +53,7 @@ from codemods.rules.build_client_per_invocation.python.stages import (
     Seen,
     Start,
 )
-from codemods.rules.build_client_per_invocation.python.units import Unit, at, judge_unit, made_of_client, make_unit
+from codemods.rules.build_client_per_invocation.python.units import Unit, at, judge_unit, make_unit
 from codemods.rules.build_client_per_invocation.python.uses import Uses, is_closed_by, uses_of
 from codemods.rules.build_client_per_invocation.python.views import View, views_of
 
@@ -200,7 +202,8 @@ class PythonPlanner:
     # ---------------------------------------------------------------- settled
 
     def needs(self, component: Component) -> tuple[Needs, Sequence[Caution]]:
-        return needs_of(self._project, component)
+        needs, found = needs_of(self._project, component)
+        return needs, [*found, *caught(self._project, component, needs)]
 
     def judge(self, unit: Unit, hoisted: Sequence[ast.expr]) -> Judgement:
         return judge_unit(self._project, unit, frozenset(hoisted))
@@ -226,7 +229,10 @@ class PythonPlanner:
         return view.unit.key
 
     def built(self, unit: Unit) -> Iterator[Built[ast.expr]]:
+        replaced = [each for each in unit.statements if each not in unit.lasting]
         for made in unit.constructions:
+            if unit.module.top_statement(made.call) in replaced:
+                continue
             given = parameters(self._project, unit.module, made)
             passes_key = any(keyword.arg in made.client.key_params for keyword in made.call.keywords)
             needed = partial(requirements, self._project, unit.module, made)

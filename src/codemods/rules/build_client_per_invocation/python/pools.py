@@ -20,8 +20,11 @@ _PER_ELEMENT = frozenset(
 )
 """Functions that call the one they are given for each element."""
 
-_LISTS = (ast.List, ast.Tuple, ast.ListComp)
+_LISTS = (ast.List, ast.Tuple, ast.ListComp, ast.GeneratorExp)
 _DICTS = (ast.Dict, ast.DictComp)
+_LOOPS = (ast.For, ast.AsyncFor, ast.While)
+_COLLECTIONS = frozenset({f"builtins.{name}" for name in ("list", "tuple", "dict")} | {"collections.deque"})
+"""Classes that are called with the entries that they are to hold, or with an iterable of them."""
 
 
 def picked_of(project: PythonProject, module: PythonModule, unit: Unit, nodes: Iterable[ast.expr]) -> Picked | None:
@@ -30,7 +33,10 @@ def picked_of(project: PythonProject, module: PythonModule, unit: Unit, nodes: I
     if found is None:
         return None
     by_key = any(_is_dict(project, unit.module, each) for each in _values(unit))
-    return Picked(at(module, found), by_key, any(_is_repeated(each) for each in _values(unit)))
+    several = any(map(_is_repeated, _entries(project, unit))) or any(
+        isinstance(up, _LOOPS) for made in unit.constructions for up in unit.module.ancestors(made.call)
+    )
+    return Picked(at(module, found), by_key, several)
 
 
 def is_per_element(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
@@ -48,14 +54,15 @@ def is_per_element(project: PythonProject, module: PythonModule, node: ast.expr)
                 return False
             return not _PER_ELEMENT.isdisjoint(project.origins.external(module, call.func))
         child, parent = parent, module.parent(parent)
-    return isinstance(parent, (ast.For, ast.AsyncFor, ast.While)) and child is not getattr(parent, "iter", None)
+    return isinstance(parent, _LOOPS) and child is not getattr(parent, "iter", None)
 
 
 def _picks(project: PythonProject, module: PythonModule, unit: Unit, node: ast.expr) -> bool:
-    parent = module.parent(node)
     key = picking_key(module, node)
     if key is not None:
         return is_made_up(key) and _holds_several(project, unit)
+    node = _gone_through(project, module, node)
+    parent = module.parent(node)
     if isinstance(parent, ast.Call) and any(each is node for each in parent.args):
         is_method = isinstance(parent.func, ast.Attribute) and parent.func.attr in _PICKING
         if is_method or _PICKS.intersection(project.origins.external(module, parent.func)):
@@ -64,6 +71,19 @@ def _picks(project: PythonProject, module: PythonModule, unit: Unit, node: ast.e
         (key := picking_key(home, each)) is not None and is_made_up(key)
         for home, each in _other_names(project, module, node)
     )
+
+
+def _gone_through(project: PythonProject, module: PythonModule, node: ast.expr) -> ast.expr:
+    """The expression around a node that holds the same entries: `list(clients.values())` for `clients`."""
+    while True:
+        parent = module.parent(node)
+        if isinstance(parent, ast.Attribute) and parent.attr == "values":
+            parent = module.parent(parent)
+        elif isinstance(parent, ast.Call) and _COLLECTIONS.isdisjoint(project.origins.external(module, parent.func)):
+            return node
+        if not isinstance(parent, ast.Call):
+            return node
+        node = parent
 
 
 def _other_names(
@@ -96,8 +116,8 @@ def _other_names(
 
 def _holds_several(project: PythonProject, unit: Unit) -> bool:
     return any(
-        isinstance(value, _LISTS) or _is_product(value) or _is_dict(project, unit.module, value)
-        for value in _values(unit)
+        isinstance(value, _LISTS) or _is_repeated(value) or _is_dict(project, unit.module, value)
+        for value in _entries(project, unit)
     )
 
 
@@ -107,12 +127,20 @@ def _is_dict(project: PythonProject, module: PythonModule, value: ast.expr) -> b
     return isinstance(value, _DICTS)
 
 
-def _is_product(value: ast.expr) -> bool:
-    return isinstance(value, ast.BinOp) and isinstance(value.op, ast.Mult)
+def _entries(project: PythonProject, unit: Unit) -> Iterator[ast.expr]:
+    """The values of a unit, and for `tuple(...)` and the like what gives them their entries."""
+    for value in _values(unit):
+        yield value
+        while isinstance(value, ast.Call) and value.args:
+            if _COLLECTIONS.isdisjoint(project.origins.external(unit.module, value.func)):
+                break
+            value = value.args[-1]
+            yield value
 
 
 def _is_repeated(value: ast.expr) -> bool:
-    return isinstance(value, (ast.ListComp, ast.DictComp)) or _is_product(value)
+    is_product = isinstance(value, ast.BinOp) and isinstance(value.op, ast.Mult)
+    return is_product or isinstance(value, (ast.ListComp, ast.DictComp, ast.GeneratorExp))
 
 
 def _values(unit: Unit) -> list[ast.expr]:

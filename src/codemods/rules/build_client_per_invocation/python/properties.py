@@ -14,14 +14,14 @@ from codemods.rules.build_client_per_invocation.python.units import at
 
 
 def replacement(
-    module: PythonModule, imports: Imports, attribute: Attribute, value: str, factory: str
+    module: PythonModule, imports: Imports, attribute: Attribute, value: str, factory: str, returns: str
 ) -> Iterator[Change]:
     """The changes that set an attribute for each instance, to what `value` gives; `factory` is a function that gives
-    it, or empty."""
+    it, or empty, and `returns` the arrow and the type that this declares, or empty."""
     statement = attribute.statement
     start, end = module.span(statement)
     if attribute.kind == "plain":
-        yield from _property(module, attribute, value)
+        yield from _property(module, attribute, value, returns)
         return
     maker = factory or f"lambda: {value}"
     if attribute.wrapper is not None:
@@ -36,12 +36,12 @@ def replacement(
     yield start, end, f"{attribute.name}: {attribute.declared} = {field}(default_factory={maker})"
 
 
-def _property(module: PythonModule, attribute: Attribute, value: str) -> Iterator[Change]:
+def _property(module: PythonModule, attribute: Attribute, value: str, returns: str) -> Iterator[Change]:
     """A property in place of an attribute, under its comment, with a blank line to each side."""
     statement, owner = attribute.statement, attribute.owner
     indentation, step = module.indentation(statement), module.indent_unit
     start, end = module.span(statement)
-    returns = f" -> {attribute.declared}" if attribute.declared else ""
+    returns = f" -> {attribute.declared}" if attribute.declared else returns
     body = f"def {attribute.name}(self){returns}:\n{indentation}{step}return {value}"
     top = module.line_start(comment_start(module, statement))
     above = owner.body[0] is not statement and module.code[module.line_start(top - 1) : top].strip()

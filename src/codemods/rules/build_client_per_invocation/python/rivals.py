@@ -10,7 +10,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import CALLABLES, COMPREHENSIONS, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
-from codemods.rules.build_client_per_invocation.python.units import made_of_client
+from codemods.rules.build_client_per_invocation.python.made_of import made_of_client
 
 _LOOPS = (ast.For, ast.AsyncFor, ast.While, *COMPREHENSIONS)
 

@@ -11,10 +11,11 @@ from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.constants import Constant
+from codemods.rules.build_client_per_invocation.python.made_of import made_of_client
 from codemods.rules.build_client_per_invocation.python.needs import Settled
 from codemods.rules.build_client_per_invocation.python.slices import bound_names
 from codemods.rules.build_client_per_invocation.python.stages import Start
-from codemods.rules.build_client_per_invocation.python.units import holders, import_time_sites, made_of_client
+from codemods.rules.build_client_per_invocation.python.units import holders, import_time_sites
 
 
 def sharing(project: PythonProject, settled: Settled) -> Iterator[Start]:

@@ -20,9 +20,8 @@ from codemods.languages.python.clients import (
     runs_while_loading,
 )
 from codemods.languages.python.construction import Construction
-from codemods.languages.python.module import PythonModule, free_names
+from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
-from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.weights import Weight
 from codemods.records import dataclass
@@ -87,6 +86,13 @@ class Unit:
         """The statements that are no part's."""
         return tuple(each for each in self.statements if not any(each in part.statements for part in self.parts))
 
+    @property
+    def lasting(self) -> tuple[ast.stmt, ...]:
+        """The statements of which its value is made: of its own and of each part's, from the last on that binds it
+        anew, whatever it was before."""
+        kept = [each for one in (*self.parts, self) for each in _from_the_last(one)]
+        return tuple(each for each in self.statements if each in kept)
+
     def part_of(self, made: Construction) -> Unit:
         """The part that makes a construction, or the unit itself."""
         return next((part for part in self.parts if made in part.constructions), self)
@@ -99,6 +105,18 @@ class Unit:
         """Whether a node lies in one of the unit's statements."""
         top = self.module.top_statement(node)
         return any(top is statement for statement in self.statements)
+
+
+def _from_the_last(unit: Unit) -> tuple[ast.stmt, ...]:
+    own = unit.own
+    for position in range(len(own) - 1, 0, -1):
+        statement = own[position]
+        value = statement.value if isinstance(statement, (ast.Assign, ast.AnnAssign)) else None
+        targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
+        if value is not None and all(isinstance(each, ast.Name) for each in targets):
+            if not any(isinstance(each, ast.Name) and each.id == unit.name for each in walk(value)):
+                return own[position:]
+    return own
 
 
 def at(module: PythonModule, node: ast.AST) -> Place:
@@ -293,60 +311,10 @@ def make_unit(project: PythonProject, module: PythonModule, name: str) -> Unit:
     return Unit(module, name, tuple(statements), tuple(own), tuple(beside))
 
 
-def made_of_client(project: PythonProject, name: Local) -> bool:
-    """Whether a module-level name is assigned a client or, through other such names, something built from one.
-
-    Each name is settled once: what is found to be made of a client, on the way to it, and all names that were asked
-    where none is.
-    """
-    known = project.made_of_client
-    asked_by: dict[Local, Local | None] = {name: None}
-    pending = [name]
-    while pending:
-        each = pending.pop()
-        answer = known.get((each.path, each.name))
-        if answer or (answer is None and _holds_client(project, each)):
-            way: Local | None = each
-            while way is not None:
-                known[way.path, way.name] = True
-                way = asked_by[way]
-            return True
-        for other in _named_in(project, each) if answer is None else ():
-            if other not in asked_by:
-                asked_by[other] = each
-                pending.append(other)
-    known.update({(each.path, each.name): False for each in asked_by})
-    return False
-
-
-def _values(project: PythonProject, name: Local) -> Iterator[tuple[PythonModule, ast.expr]]:
-    """The values assigned to a module-level name while its module loads, but for the answers of requests."""
-    module = project.module(name.path)
-    for binding in module.bindings(name.name) if module is not None else ():
-        if module is None or binding.value is None or module.callable_around(binding.node) is not None:
-            continue
-        if judge(project, module, binding.value).weight is not Weight.CONSUMING:
-            yield module, binding.value
-
-
-def _holds_client(project: PythonProject, name: Local) -> bool:
-    return any(constructions(project, module, value) for module, value in _values(project, name))
-
-
-def _named_in(project: PythonProject, name: Local) -> Iterator[Local]:
-    """The module-level names from which a name is made."""
-    for module, value in _values(project, name):
-        for node in free_names([value]):
-            if module.is_global(node) and module.callable_around(node) is None:
-                origins = project.origins.name(module, node.id, node)
-                if len(origins) == 1 and isinstance(origins[0], Local):
-                    yield origins[0]
-
-
 def judge_unit(project: PythonProject, unit: Unit, skip: frozenset[ast.AST] = frozenset()) -> Judgement:
     """The weight of building a unit again: the calls that only change it count by their arguments."""
     units = (*unit.parts, unit)
-    own = (part for each in units for statement in each.own for part in _own_parts(project, each, statement))
+    own = (part for each in units for one in _from_the_last(each) for part in _own_parts(project, each, one))
     parts = own if unit.value is None else iter([unit.value])
     judgements = (judge(project, unit.module, part, skip) for part in parts)
     return max(judgements, key=lambda each: each.weight, default=CHEAP)

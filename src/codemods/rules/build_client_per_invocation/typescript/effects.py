@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from codemods.languages.effects import NOTHING, Effect, together
 from codemods.languages.typescript.clients import arguments_of, class_of, construction, constructor_of
+from codemods.languages.typescript.exported import exported_value
 from codemods.languages.typescript.module import TypeScriptModule, is_instance_field, is_invoked, is_target
 from codemods.languages.typescript.origins import External, Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import BindingKind
-from codemods.languages.typescript.syntax import FUNCTIONS, Node, string_value, unwrap
+from codemods.languages.typescript.syntax import CLASSES, FUNCTIONS, Node, string_value, unwrap
 from codemods.rules.build_client_per_invocation.typescript.chosen import Entries, choices
 from codemods.rules.build_client_per_invocation.typescript.frames import (
     READING,
@@ -36,7 +37,6 @@ _DEPTH = 12
 _CHOICES = 12
 """How many conditions inside one another are followed that depend on arguments."""
 
-_CLASSES = frozenset({"class_declaration", "abstract_class_declaration", "class"})
 _GENERATORS = frozenset({"generator_function", "generator_function_declaration"})
 _AT_ONCE = frozenset({"map", "flatMap", "forEach", "reduce", "filter", "find", "some", "every"})
 """Methods of arrays that call what they are given."""
@@ -139,7 +139,7 @@ class Effects:
                 return self._of_method(found, owner)
         if chosen := choices(value):
             return together(self.of_value(each, inner, is_new=is_new, anywhere=anywhere) for each in chosen)
-        if value.type in _CLASSES and is_new:
+        if value.type in CLASSES and is_new:
             return together(self._of_members(value, inner))
         if value.type == "call_expression":
             return self._of_returned(value, inner)
@@ -183,7 +183,7 @@ class Effects:
         """
         if not anywhere and not self._project.leading(name.path):
             return NOTHING
-        question = Local(name.path, f"{'new ' if is_new else ''}{name.name}()")
+        question = Local(name.path, f"{'new ' if is_new else ''}{name.name}()", name.exported)
         return self._project.effects.ask(question, lambda: self._find(name, is_new=is_new))
 
     def _find(self, name: Local, *, is_new: bool) -> Effect:
@@ -191,26 +191,23 @@ class Effects:
         node = self.declared(name)
         if module is None or node is None:
             return NOTHING
-        if node.type in _CLASSES:
+        if node.type in CLASSES:
             return together(self._of_class(name, Frame(module), node)) if is_new else NOTHING
         if node.type in FUNCTIONS:
             return self._of_function(node, Frame(module, node))
         return self.of_value(node, Frame(module), is_new=is_new)
 
     def declared(self, name: Local) -> Node | None:
-        """The function or class that a top-level name means, or the value of a constant; "" is the default export."""
+        """The function or class that a top-level name means, the value of a constant, or what is exported in place."""
         module = self._project.module(name.path)
         if module is None:
             return None
         if not name.name:
-            for statement in module.root.named_children:
-                if statement.type == "export_statement" and any(each.type == "default" for each in statement.children):
-                    given = statement.child_by_field_name("value") or statement.child_by_field_name("declaration")
-                    return unwrap(given) if given is not None else None
-            return None
+            exported = exported_value(self._project, name)
+            return unwrap(exported[1]) if exported is not None else None
         binding = module.scopes.top_level(name.name)
         declared = binding.declaration.parent if binding is not None and len(binding.declarations) == 1 else None
-        if binding is None or declared is None or declared.type in FUNCTIONS or declared.type in _CLASSES:
+        if binding is None or declared is None or declared.type in FUNCTIONS or declared.type in CLASSES:
             return declared
         value = declared.child_by_field_name("value") if declared.type == "variable_declarator" else None
         return unwrap(value) if value is not None and binding.kind is BindingKind.CONST else None
@@ -263,7 +260,7 @@ class Effects:
     def _member(self, owner: Local, name: str, *, is_static: bool | None, depth: int = 0) -> Method | None:
         """The method of a class, its own or inherited, or the field of it that holds a function."""
         node, module = self.declared(owner), self._project.module(owner.path)
-        body = node.child_by_field_name("body") if node is not None and node.type in _CLASSES else None
+        body = node.child_by_field_name("body") if node is not None and node.type in CLASSES else None
         if module is None or body is None or depth > _DEPTH:
             return None
         for member in body.named_children:
@@ -303,7 +300,7 @@ class Effects:
         if not isinstance(origin, Local) or not self._project.leading(origin.path):
             return None, None
         declared = self.declared(origin)
-        return (origin, is_static) if declared is not None and declared.type in _CLASSES else (None, None)
+        return (origin, is_static) if declared is not None and declared.type in CLASSES else (None, None)
 
     def _of_entries(self, entry: Node, frame: Frame, *, is_new: bool) -> Effect:
         """The effect of calling an entry of a constant object: of all entries where the key isn't known, if each of
@@ -368,7 +365,7 @@ class Effects:
         """The function or constructor that a call runs, with its file."""
         if func.type in FUNCTIONS:
             return frame.module, func
-        if func.type in _CLASSES:
+        if func.type in CLASSES:
             own = constructor_of(frame.module, func)
             return (frame.module, own) if own is not None else None
         found: Method | None = None

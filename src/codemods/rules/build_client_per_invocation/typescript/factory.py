@@ -11,12 +11,12 @@ from codemods.languages.typescript.checks import without_assertion
 from codemods.languages.typescript.module import TypeScriptModule, statement_of
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.spans import (
+    closed,
     comment_behind,
     comments_of,
     gaps,
     own_start,
     removal,
-    removals,
     snippet,
     statement_end,
     statement_start,
@@ -88,7 +88,9 @@ class FactoryWriter:
         constants = [each.source.declaration for each in self._needs.constants.values() if each.moves]
         constants += self._needs.emptied
         moved = [*self._needs.gone, *(each for each in constants if each.type in DECLARATIONS)]
-        replaced += removals(self._module, moved)
+        replaced += (removal(self._module, each, comments=True) for each in moved)
+        taken = [each for each in replaced if not each.text]
+        replaced = [*(each for each in replaced if each.text), *closed(self._module, taken)]
         yield from removals_waiting(self._project, self._module, moved)
         replaced += self._taken_apart([each for each in constants if each.type not in DECLARATIONS])
         replaced += unused_names(self._module, self._needs, self._units)

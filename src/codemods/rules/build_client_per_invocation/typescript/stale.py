@@ -73,7 +73,7 @@ def _refuse_own(project: TypeScriptProject, made: Construction, depth: int = 0) 
     home = project.module(made.factory.path) if made.factory is not None else None
     if home is None or made.factory is None or depth > _DEPTH:
         return
-    for function in functions_of(home, made.factory.name):
+    for function in functions_of(project, home, made.factory):
         body = function.child_by_field_name("body")
         built = list(constructions(project, home, body)) if body is not None else []
         # A subclass hands its credential to the class that it extends.

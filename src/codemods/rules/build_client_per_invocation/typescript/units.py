@@ -17,6 +17,7 @@ from codemods.languages.typescript.clients import (
     judge_call,
 )
 from codemods.languages.typescript.construction import Construction
+from codemods.languages.typescript.exported import reads_own_exports
 from codemods.languages.typescript.module import (
     TypeScriptModule,
     deferring,
@@ -31,7 +32,7 @@ from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancesto
 from codemods.languages.weights import Weight
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import refusals
-from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Place, Refusal
+from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal
 from codemods.rules.build_client_per_invocation.typescript.assignments import BLOCKS, others_in
 
 """Statements of the top level that may make a name in their arms."""
@@ -152,8 +153,7 @@ def holder(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> 
     """The top-level name that holds what `node`, evaluated while the module loads, gives.
 
     "" is what the module exports in place as its default, `exports.x` what it exports in place under a name. Raises
-    Refusal where it is held by nothing that can become a factory, and LeftAsIs where the code keeps it in a cache of
-    its own.
+    Refusal where it is held by nothing that can become a factory, or kept in a cache of the code's own.
     """
     _refuse_cache(project, module, node)
     # The result of an immediately invoked function is held by what holds its call.
@@ -239,6 +239,8 @@ def _entry_name(module: TypeScriptModule, exported: Node, node: Node) -> str:
         following = following.next_named_sibling
     if sum(export.name == name for export in module.facts.exports) > 1:
         raise Refusal(f"is only one of the values that the module exports as `{name}`", at(module, entry))
+    if reads_own_exports(module, name):
+        raise Refusal(f"{module.path} reads `{name}` from its own exports")
     for each in walk(exported):
         if each.type == "this":
             raise Refusal(f"may read `{name}` from the object that the module exports", at(module, each))
@@ -270,14 +272,17 @@ def _top_level(module: TypeScriptModule, node: Node) -> bool:
 
 
 def _refuse_cache(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> None:
-    """Raise LeftAsIs for a client kept on purpose: `globalThis.openai ?? new OpenAI()`, `cached || (cached = ...)`."""
+    """Raise Refusal for a client that reloads share: `globalThis.openai ?? new OpenAI()`."""
     child = node
     for up in ancestors(node):
         if up.type in {"binary_expression", "augmented_assignment_expression"}:
             operator, left = up.child_by_field_name("operator"), up.child_by_field_name("left")
             kept = operator is not None and operator.type in {"??", "||", "??=", "||="}
             if kept and left is not None and left != child and _is_global(module, left):
-                raise LeftAsIs("it is kept on the global object, so reloads share one client")
+                advice = "read the key and do both in a function"
+                raise Refusal(
+                    f"keeps it on the global object, but builds it while the module loads: {advice}", at(module, up)
+                )
         if up.type.endswith(("_statement", "_declaration")):
             return
         child = up

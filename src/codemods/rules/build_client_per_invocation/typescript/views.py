@@ -8,7 +8,8 @@ from dataclasses import field
 from weakref import WeakKeyDictionary
 
 from codemods.languages.typescript.bound import MOCKS, mock_calls, mocked_by
-from codemods.languages.typescript.facts import ASSIGNED, DEFAULT, WHOLE, Export, Form, Import, specifiers
+from codemods.languages.typescript.exported import reads_own_exports
+from codemods.languages.typescript.facts import ASSIGNED, DEFAULT, WHOLE, Export, Form, Import
 from codemods.languages.typescript.module import TypeScriptModule, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding
@@ -19,6 +20,7 @@ from codemods.rules.build_client_per_invocation.core import cautions, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.typescript.units import Unit, at
+from codemods.rules.build_client_per_invocation.typescript.unseen import refuse_unseen
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -124,8 +126,7 @@ def views_of(project: TypeScriptProject, unit: Unit) -> Views:
             other = project.module(importer)
             if other is not None:
                 queue.extend(_follow(project, found, unit, other, path, name))
-    _foreign(project, found)
-    _refuse_unknown(project, found)
+    refuse_unseen(project, found.points)
     replaced = {mock.module.path for mock in found.mocks}
     for other, node in found.watched:
         if other.path not in replaced:
@@ -162,25 +163,10 @@ def _own_exports(found: _Found, unit: Unit) -> Iterator[tuple[str, str]]:
         )
         if export.source or not (statement_export or (unit.name and export.local == unit.name)):
             continue
-        if export.form is Form.REQUIRE and b"exports." in module.code and _reads_exports(module, export.name):
+        if export.form is Form.REQUIRE and reads_own_exports(module, export.name):
             raise Refusal(f"{module.path} reads `{export.name}` from its own exports")
         found.passed_on.append((module, export))
         yield module.path, export.name
-
-
-def _reads_exports(module: TypeScriptModule, name: str) -> bool:
-    """Whether a CommonJS module uses what it exports through `exports.name`."""
-    for node in module.scopes.occurrences("exports"):
-        member = node.parent
-        if member is not None and member.type == "member_expression" and member.named_children[0] != node:
-            member = member.parent
-        prop = member.child_by_field_name("property") if member is not None else None
-        around = member.parent if member is not None else None
-        if prop is None or module.source(prop) != name or around is None:
-            continue
-        if around.type != "assignment_expression" or around.child_by_field_name("left") != member:
-            return True
-    return False
 
 
 def _is_private(project: TypeScriptProject, path: str) -> bool:
@@ -450,48 +436,3 @@ def _mocks(project: TypeScriptProject, module: TypeScriptModule, path: str, name
         specifier = mocked_by(module.tree, call)
         if specifier is not None and project.resolve(module.path, specifier) == path:
             yield Mock(module, call, name)
-
-
-def _refuse_unknown(project: TypeScriptProject, found: _Found) -> None:
-    """Refuse where a file may import the unit in a way that nothing read here shows: by an alias, or by no import."""
-    for path, name in sorted(found.points):
-        for other, specifier in project.maybe_importers(path):
-            if project.was_read(other) or _says(project, other, name):
-                raise Refusal(
-                    f'{other} imports "{specifier}", '
-                    "an alias that no settings file here explains, and may mean this file"
-                )
-        folder = _imported_by_name(project, path)
-        if folder and name not in {DEFAULT, ASSIGNED}:
-            raise Refusal(f"Nuxt and Nitro import the exports of {folder} by name, and other files may use `{name}`")
-
-
-def _says(project: TypeScriptProject, path: str, name: str) -> bool:
-    text = project.texts.text(path) or ""
-    return name in {DEFAULT, ASSIGNED} or re.search(rf"(?<![\w$]){re.escape(name)}(?![\w$])", text) is not None
-
-
-def _imported_by_name(project: TypeScriptProject, path: str) -> str:
-    """The folder of a file whose exports Nuxt or Nitro offer to all others, "" for any other file."""
-    folders = path.split("/")[:-1]
-    for depth in range(len(folders)):
-        above, name = "/".join(folders[:depth]), folders[depth]
-        if name not in {"composables", "utils"}:
-            continue
-        home = above.removesuffix("/app").removesuffix("/server").removesuffix("/shared")
-        home = "" if home in {"app", "server", "shared", "src"} else home.removesuffix("/src")
-        for config in ("nuxt.config", "nitro.config"):
-            if any(f"{home}/{config}{suffix}".lstrip("/") in project.resolver for suffix in (".ts", ".js", ".mjs")):
-                return f"{above}/{name}".lstrip("/")
-    return ""
-
-
-def _foreign(project: TypeScriptProject, found: _Found) -> None:
-    """Refuse where a Vue, Svelte, Astro or MDX file, which is not read, imports the module and names the unit."""
-    for path, name in sorted(found.points):
-        for other in project.texts.grep(project.foreign, [b"import"]) if project.foreign else ():
-            text = project.texts.text(other) or ""
-            if name not in {DEFAULT, ASSIGNED} and not re.search(rf"(?<![\w$]){re.escape(name)}(?![\w$])", text):
-                continue
-            if any(project.resolve(other, each) == path for each in specifiers(text.encode("utf-8", "surrogatepass"))):
-                raise Refusal(f"{other} imports it, and files of that kind are not read")

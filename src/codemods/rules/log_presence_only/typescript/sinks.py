@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from codemods.languages.typescript.clients import arguments_of
+from codemods.languages.typescript.environment import constant_value
 from codemods.languages.typescript.module import TypeScriptModule
-from codemods.languages.typescript.origins import External, Local, top_package
+from codemods.languages.typescript.origins import External, top_package
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, unwrap
 from codemods.rules.log_presence_only.core.findings import Sink
@@ -88,15 +89,15 @@ def _is_logger(project: TypeScriptProject, module: TypeScriptModule, node: Node,
         return False
     if _is_of_package(project, module, node):
         return True
-    origin = project.origin(module, node)
-    home = project.module(origin.path) if isinstance(origin, Local) else module
-    binding = home.scopes.top_level(origin.name) if home is not None and isinstance(origin, Local) else None
-    binding = binding or module.resolve(node)
+    held = constant_value(project, module, node)
+    if held is not None:
+        return _is_logger(project, held.module, unwrap(held.value), depth + 1)
+    binding = module.resolve(node)
     declarator = binding.declaration.parent if binding is not None else None
     value = declarator.child_by_field_name("value") if declarator is not None else None
-    if home is None or value is None or declarator is None or declarator.type != "variable_declarator":
+    if value is None or declarator is None or declarator.type != "variable_declarator":
         return False
-    return _is_logger(project, home, unwrap(value), depth + 1)
+    return _is_logger(project, module, unwrap(value), depth + 1)
 
 
 def _is_of_package(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from codemods.catalogue.entries import ClientClass
+from codemods.languages.python.callers import blocks_around, calls_of
 from codemods.languages.python.checks import catches_check
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.module import PythonModule
@@ -18,10 +19,6 @@ from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
-
-_DEPTH = 4
-"""How many functions up the callers are followed."""
-
 
 _REGISTERS = frozenset({"errorhandler", "register_error_handler", "exception_handler", "add_exception_handler"})
 """The methods by which Flask, Quart, FastAPI and Starlette take a function that answers to an error."""
@@ -40,22 +37,14 @@ def caught_at(project: PythonProject, module: PythonModule, made: Construction) 
     """The place of a handler that catches what a construction raises and would not catch what a check does, or an
     empty text. It stands around a call of the function, or of one that calls it, or is registered for all requests."""
     packages = _packages(project, made.client)
-    pending = [(module, made.call, 0)]
-    seen: set[tuple[str, str]] = set()
-    while pending:
-        home, node, depth = pending.pop()
-        for up in home.ancestors(node):
-            handler: ast.AST | None = None
-            if isinstance(up, (ast.With, ast.AsyncWith)):
-                handler = _suppressing(project, home, up, packages)
-            elif depth and isinstance(up, (ast.Try, ast.TryStar)) and _is_in_body(home, up, node):
-                handler = _handler(project, home, up, packages)
-            if handler is not None:
-                return f"{home.path}:{home.line(handler)}"
-            if isinstance(up, FUNCTIONS) and home.parent(up) is home.tree and depth < _DEPTH:
-                if (home.path, up.name) not in seen:
-                    seen.add((home.path, up.name))
-                    pending += [(*each, depth + 1) for each in _calls(project, home, up.name)]
+    for home, block, depth in blocks_around(project, module, made.call):
+        handler: ast.AST | None = None
+        if isinstance(block, (ast.With, ast.AsyncWith)):
+            handler = _suppressing(project, home, block, packages)
+        elif depth:
+            handler = _handler(project, home, block, packages)
+        if handler is not None:
+            return f"{home.path}:{home.line(handler)}"
     return next((place for name, place in project.once(_registered).items() if _is_raised(name, packages)), "")
 
 
@@ -106,7 +95,7 @@ def asked_at(project: PythonProject, module: PythonModule, made: Construction) -
     function = next((up for up in module.ancestors(made.call) if isinstance(up, FUNCTIONS)), None)
     if function is None or module.parent(function) is not module.tree:
         return ""
-    for home, call in _calls(project, module, function.name):
+    for home, call in calls_of(project, module, function):
         statement = home.parent(call)
         target = statement.targets[0] if isinstance(statement, ast.Assign) else None
         for node in (each for parameter in made.client.key_params for each in home.attributes(parameter)):
@@ -116,26 +105,6 @@ def asked_at(project: PythonProject, module: PythonModule, made: Construction) -
             if isinstance(node.ctx, ast.Load) and (holder is call or same):
                 return f"{home.path}:{home.line(node)}"
     return ""
-
-
-def _calls(project: PythonProject, home: PythonModule, name: str) -> Iterator[tuple[PythonModule, ast.Call]]:
-    origin = Local(home.path, name)
-    for path in (home.path, *project.importers(home.path)):
-        facts = None if is_test_file(path) else project.facts(path)
-        if facts is None or not any(chain and chain[-1] == name for chain in facts.calls):
-            continue
-        module = project.module(path)
-        if module is None:
-            continue
-        for node in (*module.named(name), *module.attributes(name)):
-            call = module.parent(node)
-            if isinstance(call, ast.Call) and call.func is node and origin in project.origins.of(module, node):
-                yield module, call
-
-
-def _is_in_body(module: PythonModule, block: ast.Try | ast.TryStar, node: ast.AST) -> bool:
-    around = {id(node), *map(id, module.ancestors(node))}
-    return any(id(statement) in around for statement in block.body)
 
 
 def _handler(

@@ -1,8 +1,7 @@
 import makeIt, { getLlm as other } from "./clients";
 
-const one = makeIt();
-
 export function answer(text: string) {
+  const one = makeIt();
   const two = other();
   return [one.invoke(text), two.invoke(text)];
 }

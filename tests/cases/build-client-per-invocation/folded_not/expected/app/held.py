@@ -11,7 +11,7 @@ def create_chain():
 
 class Service:
     @property
-    def model(self):
+    def model(self) -> ChatOpenAI:
         return create_llm()
 
     def ask(self, text):

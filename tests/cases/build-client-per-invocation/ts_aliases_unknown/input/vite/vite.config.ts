@@ -1,1 +1,3 @@
-export default { resolve: { alias: { "@": "/src" } } };
+import { aliases } from "./aliases";
+
+export default { resolve: { alias: aliases("src") } };

@@ -1,0 +1,3 @@
+import { createOpenai } from "@ai";
+
+export const list = () => createOpenai().models.list();

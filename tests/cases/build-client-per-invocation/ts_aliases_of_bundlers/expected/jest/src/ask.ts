@@ -1,0 +1,3 @@
+import { createOpenai } from "./ai";
+
+export const ask = () => createOpenai().models.list();

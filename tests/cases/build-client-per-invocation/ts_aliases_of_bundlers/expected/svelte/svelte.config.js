@@ -1,0 +1,3 @@
+const config = { kit: { alias: { $ai: "src/ai", "$srv/*": "src/srv/*" } } };
+
+export default config;

@@ -1,0 +1,5 @@
+import OpenAI from "openai";
+
+export function createOne(): OpenAI {
+  return new OpenAI();
+}

@@ -1,0 +1,3 @@
+const { createOpenai } = require("lib/ai");
+
+exports.list = () => createOpenai().models.list();

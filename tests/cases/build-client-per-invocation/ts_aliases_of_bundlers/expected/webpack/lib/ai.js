@@ -1,0 +1,5 @@
+const OpenAI = require("openai");
+
+exports.createOpenai = function createOpenai() {
+  return new OpenAI();
+};

@@ -1,0 +1,3 @@
+import { openai } from "@ai";
+
+export const list = () => openai.models.list();

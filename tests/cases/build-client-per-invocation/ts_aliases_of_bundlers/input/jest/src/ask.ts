@@ -1,0 +1,3 @@
+import { openai } from "./ai";
+
+export const ask = () => openai.models.list();

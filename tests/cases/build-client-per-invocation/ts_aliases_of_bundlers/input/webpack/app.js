@@ -1,0 +1,3 @@
+const { openai } = require("lib/ai");
+
+exports.list = () => openai.models.list();

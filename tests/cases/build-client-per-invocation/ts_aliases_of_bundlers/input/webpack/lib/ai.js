@@ -1,0 +1,3 @@
+const OpenAI = require("openai");
+
+exports.openai = new OpenAI();

@@ -1,0 +1,3 @@
+import { client } from "$ai";
+
+export const ask = () => client.models.list();

@@ -1,0 +1,7 @@
+const OpenAI = require("openai");
+
+Object.defineProperty(exports, "__esModule", { value: true });
+
+exports.createCompiled = function createCompiled() {
+  return new OpenAI();
+};

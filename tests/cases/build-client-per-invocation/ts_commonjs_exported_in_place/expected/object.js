@@ -1,0 +1,8 @@
+const OpenAI = require("openai");
+
+module.exports = {
+  createOpenai() {
+    return new OpenAI();
+  },
+  name: "openai",
+};

@@ -1,0 +1,6 @@
+const OpenAI = require("openai");
+
+module.exports = {
+  openai: new OpenAI(),
+  name: "openai",
+};

@@ -1,0 +1,7 @@
+const OpenAI = require("openai");
+
+module.exports = class {
+  constructor() {
+    this.client = new OpenAI({ maxRetries: 5 });
+  }
+};

@@ -1,0 +1,5 @@
+const OpenAI = require("openai");
+
+module.exports = function () {
+  return new OpenAI({ maxRetries: 4 });
+};

@@ -1,0 +1,3 @@
+import OpenAI from "openai";
+
+export default class extends OpenAI {}

@@ -1,0 +1,3 @@
+const winston = require("winston");
+const logger = winston.createLogger({});
+module.exports = logger;

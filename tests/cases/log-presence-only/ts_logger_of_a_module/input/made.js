@@ -1,0 +1,2 @@
+const pino = require("pino");
+module.exports = pino();
