@@ -60,15 +60,16 @@ def shape_of(
     """The shape of the function that makes the checks of a file; None where a single one stands in its own place.
 
     `unplaced` are checks before which no statement can stand: what they ask for has to be given where it is passed. One
-    check of several variables does not make those of single ones longer.
+    check of several variables does not make those longer that pass what a single one gives.
     """
     if any(can_ask(each) and len(each) == 1 for each in unplaced):
         return Shape.ONE
     asked = [each for each in checks if can_ask(each)]
     several = sum(len(each) > 1 for each in asked)
+    passed = sum(len(each) == 1 and each[0].node is not None for each in asked)
     if len(asked) < 2:
         return None
-    return Shape.SEVERAL if several > 1 or several == len(asked) - 1 else Shape.ONE
+    return Shape.SEVERAL if several and (several > 1 or passed < 2) else Shape.ONE
 
 
 def is_asked_of(shape: Shape | None, needed: Sequence[Requirement[Node]]) -> bool:

@@ -291,9 +291,15 @@ def _once(needed: Iterable[Requirement]) -> list[list[Requirement]]:
 
 
 def constant_local(unit: Unit, constant: Constant) -> str:
-    """The local in place of a constant; it may have the constant's own name, which it then hides."""
+    """The local in place of a constant. It may have the constant's own name where that goes; where it stays, it is
+    called as the variable is, so that it hides nothing."""
     wanted = snake(constant.name) or constant.name
-    return wanted if wanted == constant.name else local_name(unit, wanted)
+    if wanted != constant.name:
+        return local_name(unit, wanted)
+    texts = (each.value for each in walk(constant.value) if isinstance(each, ast.Constant))
+    variable = snake(next((each for each in texts if isinstance(each, str)), ""))
+    is_free = variable.isidentifier() and not unit.module.has_name(variable)
+    return variable if is_free and not constant.moves and constant.module is unit.module else wanted
 
 
 def local_name(unit: Unit, wanted: str) -> str:
