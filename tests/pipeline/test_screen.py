@@ -153,6 +153,9 @@ def test_a_range_of_several_lines_is_bracketed_and_cut() -> None:
     ]
     long = "x = f(\n" + "  1,\n" * 8 + ")"
     assert excerpt(f"{long}\n", long[4:])[-1] == "    | | ... 6 more lines"
+    # Five lines are shown whole: saying that one is left out would take a line as well.
+    five = "x = f(\n" + "  1,\n" * 3 + ")"
+    assert excerpt(f"{five}\n", five[4:])[-2:] == ["  5 | | )", "    | |_^"]
 
 
 def test_a_long_line_is_cut_around_its_range() -> None:
@@ -273,6 +276,8 @@ def write(project: Path, **files: str) -> None:
         (["migrate"], {"a": "old\n"}, "look at the changes with `git diff`; `codemods undo` takes them back"),
         (["migrate"], {"a": "asks\n"}, BY_HAND),
         (["check"], {}, NO_FILE),
+        (["check"], {"a": "plain\n"}, "`codemods check -v` says why 1 place was left alone"),
+        (["migrate", "."], {"a": "plain\n", "b": "plain\n"}, "`codemods check -v` says why 2 places were left alone"),
     ],
 )
 def test_the_last_line_says_what_to_do_next(
@@ -288,6 +293,8 @@ def test_the_last_line_says_what_to_do_next(
 def test_nothing_to_do_needs_no_advice(project: Path, codemods: Run) -> None:
     write(project, a="x = 1\n")
     assert "next:" not in codemods("check").err
+    write(project, a="plain\n")
+    assert "next:" not in codemods("check", "-v").err
 
 
 @pytest.fixture

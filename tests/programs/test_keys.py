@@ -147,3 +147,82 @@ def test_the_service_of_nest(key: str, needed: str) -> None:
     main = 'import { Ai } from "./ai";\nnew Ai(config);\n'
     found = looked({"src/ai.ts": NEST.replace("KEY }", f"{key} }}"), "src/main.ts": main})
     assert told(program(found, "src/main.ts")) == [f"{needed} src/main.ts -> src/ai.ts:9"]
+
+
+def test_a_field_that_the_one_call_of_a_record_gives() -> None:
+    config = """\
+        import os
+        from dataclasses import dataclass
+
+
+        @dataclass(frozen=True)
+        class Config:
+            model: str
+            key: str | None
+
+
+        def load() -> Config:
+            return Config("m", os.getenv("OPENAI_API_KEY"))
+    """
+    llm = "from openai import OpenAI\nfrom config import Config, load\n\n\n"
+    llm += "def make(given: Config):\n    return OpenAI(api_key=given.key)\n\n\ndef ask():\n    return make(load())\n"
+    found = looked({"config.py": config, "llm.py": llm, "main.py": MAIN})
+    assert told(program(found, "main.py")) == ["OPENAI_API_KEY required main.py -> llm.py:6"]
+
+
+PROVIDER = """\
+    import OpenAI from "openai";
+
+    export class Provider {
+      private client: OpenAI;
+      constructor(private model: string, apiKey: string) {
+        this.client = new OpenAI({ apiKey });
+      }
+    }
+"""
+
+
+@pytest.mark.parametrize(
+    ("calls", "needed"),
+    [
+        ('new Provider("m", process.env.OPENAI_API_KEY!);\n', "OPENAI_API_KEY required"),
+        ('new Provider("m", process.env.OPENAI_API_KEY ?? "none");\n', "OPENAI_API_KEY optional"),
+        ('new Provider("m", process.env.A);\nnew Provider("n", process.env.B);\n', "a key optional"),
+    ],
+)
+def test_a_key_that_the_one_call_of_a_constructor_gives(calls: str, needed: str) -> None:
+    main = f'import {{ Provider }} from "./provider";\n{calls}'
+    found = looked({"src/provider.ts": PROVIDER, "src/main.ts": main})
+    assert told(program(found, "src/main.ts")) == [f"{needed} src/main.ts -> src/provider.ts:6"]
+
+
+def test_a_choice_between_two_keys_demands_neither() -> None:
+    llm = 'import os\nfrom openai import OpenAI\n\nkey = os.getenv("A") if os.getenv("P") else os.getenv("B")\n'
+    llm += "\n\ndef ask():\n    return OpenAI(api_key=key)\n"
+    found = looked({"llm.py": llm, "main.py": MAIN})
+    assert all(each.need.strength == "optional" for each in program(found, "main.py").demands)
+
+
+def test_a_client_of_the_browser_needs_nothing_of_a_server() -> None:
+    source = 'import OpenAI from "openai";\n'
+    source += "new OpenAI({ apiKey: process.env.KEY, dangerouslyAllowBrowser: true });\n"
+    found = looked({"src/main.ts": source})
+    (one,) = [each.need for each in program(found, "src/main.ts").demands if not each.need.is_incidental]
+    assert (one.label, one.strength, one.why) == ("KEY", "optional", "it is built in the browser")
+
+
+def test_an_image_that_no_manifest_starts_is_started_by_somebody() -> None:
+    llm = 'import os\nfrom openai import OpenAI\n\n\ndef ask():\n    return OpenAI(api_key=os.environ["KEY"])\n'
+    files = {
+        "llm.py": llm,
+        "bot.py": MAIN,
+        "Dockerfile": 'FROM python\nWORKDIR /a\nCOPY . .\nCMD ["python", "bot.py"]\n',
+    }
+    found = looked(files)
+    (one,) = found.ties
+    assert (one.workload.label, one.program and one.program.entry.path) == ("image `Dockerfile`", "bot.py")
+    assert [each.words for each in one.workload.sources] == ["whoever starts a container of it"]
+    found = looked({**files, "compose.yaml": "services:\n  bot:\n    build: .\n"})
+    assert [each.workload.name for each in found.ties] == ["bot"]
+    found = looked({**files, "Dockerfile": 'FROM nginx\nCMD ["nginx"]\n'})
+    assert found.ties == ()

@@ -1,4 +1,4 @@
-"""The body of a pull request for one Step, written for who reviews it: what and why, and what is theirs to look at."""
+"""Writes the body of a pull request for one Step, for its reviewer: what changes, why, and what to look at."""
 
 from __future__ import annotations
 

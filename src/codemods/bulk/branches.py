@@ -1,8 +1,8 @@
 """The Steps of a series as commits, each on a branch of its own, made in a work tree of their own.
 
 The user's checkout, index and current branch stay as they are. A branch starts at the commit that is checked out, or
-at the branch that its Step depends on; at a merge of them, where these are several. The branches come all together when
-the last commit is made, or none does.
+at the branch that its Step depends on; if these are several, at a merge of them. All branches are made at once, after
+the last commit, or none is.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def _go_to(tree: Path, commit: str) -> None:
 
 def _committed(root: Path) -> str:
     """The commit that is checked out."""
-    # Git's own words for it, "Needed a single revision", help nobody; a repository that it refuses it speaks of here.
+    # Git's own message, "Needed a single revision", helps nobody. If git refuses the repository, it says so here.
     _git(root, "rev-parse", "--git-dir")
     try:
         return _git(root, "rev-parse", "--verify", "HEAD^{commit}")

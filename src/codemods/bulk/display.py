@@ -1,4 +1,4 @@
-"""How a bulk run goes, on stderr: a live table on a terminal, and lines wherever else it is read."""
+"""Shows on stderr how a bulk run goes: as a live table on a terminal, elsewhere as lines."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ from codemods.write.outputs import place as put
 from codemods.write.outputs import ready
 
 _LARGEST = 1 << 30
-"""Bytes of a share. What is larger no run has written."""
+"""The most bytes of a share. No run writes a larger one."""
 
 VERSION = 2
 """Raised when an earlier version's shares can't be joined."""

@@ -84,7 +84,7 @@ class Outturn:
 
     @property
     def complete(self) -> bool:
-        """Whether nothing of it has failed, so that it are done already."""
+        """Whether nothing of it has failed, so that it need not be done again."""
         return not self.report.failures and not self.report.broken_proofs
 
 
@@ -94,8 +94,8 @@ def open_all(
     """The repositories around the roots, in the order of their paths.
 
     A root that is in no repository may be a folder of clones: then each of them is one as well.
-    Where the settings of one are wrong, or a root is missing, `failed` is told and the others are opened; without it,
-    or where none is left, ConfigError or WorkspaceError is raised.
+    If the settings of one are wrong, or a root is missing, `failed` gets the message, and the others are opened. Raises
+    ConfigError or WorkspaceError if `failed` is None or no repository is left.
     """
     tops: dict[Path, list[Path]] = {}
     holders: set[Path] = set()

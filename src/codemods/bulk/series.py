@@ -63,8 +63,8 @@ class Passes:
     """Holds what a run did, pass by pass: the Fixes in the order in which they were spliced, and the findings they
     mended.
 
-    Offsets are those of the text that the pass read. `new` are the numbers of the Fixes in their pass that no earlier
-    pass had found: what rests on a change, and did not only wait for room.
+    Offsets are those of the text that the pass read. `new` are the numbers of the Fixes that no earlier pass had found:
+    these depend on a change, and did not only wait because they overlapped another Fix.
     """
 
     fixes: tuple[tuple[Fix, ...], ...] = ()
@@ -144,7 +144,8 @@ class _Order:
         return tuple(sorted(direct - through))
 
     def _rests_on_a_change(self, number: int, index: int, known: frozenset[str]) -> bool:
-        """Whether an earlier pass had not found it; or had, and it waited for what is in none of its own files.
+        """Whether it depends on a change: no earlier pass had found it, or it waited for a Fix in other files than its
+        own.
 
         `known` are the files that were changed before it.
         """
@@ -183,10 +184,10 @@ class _Group:
 
 
 def _groups(passes: Passes, split_by: SplitBy, owners: Owners, projects: Projects) -> list[_Group]:
-    """The groups in order: pass by pass, and within a pass by the first Fix, but for one.
+    """Return the groups in order: pass by pass, and within a pass by the first Fix, with one exception.
 
-    What one pass does last and the next does first is one group. So the key that the next pass needs comes last, if
-    there is one: most often all that has one key is one group then.
+    The last group of a pass and the first of the next become one group if their keys are equal. So a key that the next
+    pass needs as well is put last, and one key usually makes one group.
     """
     by_pass: list[dict[tuple[str, ...], list[int]]] = []
     for number, fixes in enumerate(passes.fixes):

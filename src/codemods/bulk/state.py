@@ -24,7 +24,7 @@ FOLDER = "state"
 """In the output folder. It also says that the folder is ours to write to."""
 
 _LARGEST = 1 << 30
-"""Bytes of what is remembered. What is larger no run has written."""
+"""The most bytes of a remembered result. No run writes a larger one."""
 
 VERSION = 4
 """Raised when an earlier version's state can't be used."""
@@ -100,12 +100,12 @@ class State:
         return "" if known.outturn is not None else "it failed"
 
     def put(self, done: Done) -> None:
-        """Remember it."""
+        """Keep the result of a run over the repository for a later `--resume`."""
         text = json.dumps(plain.dump(done), separators=(",", ":")).encode("ascii")
         try:
             seal = state.seal(text)
         except OSError:
-            # Without a folder of the user's own nothing can be believed later: then all is done again.
+            # Without a state folder nothing can be sealed, so a later run does everything again.
             return
         place(self._output, f"{FOLDER}/{self._name(done.path)}", [seal.encode("ascii"), b"\n", text], mode=0o600)
 

@@ -31,6 +31,9 @@ def advice(options: Options, flags: Mapping[str, object], report: Report, *, loo
         return f"`{typed(name, options, flags, *more)}`"
 
     if not report.findings:
+        if report.left_alone and not options.verbose:
+            places = counted(len(report.left_alone), "place was", "places were")
+            return f"{command('check', '-v')} says why {places} left alone"
         return "" if looked_at or report.failures else no_files(root)
     if needs_more_files(report):
         wider = shlex.join(["codemods", options.command, *_flags(flags)])

@@ -34,7 +34,8 @@ from codemods.write import outputs
 F = TypeVar("F", bound=Callable[..., Any])
 
 CRASHED = 4
-"""The exit code after a fault of the tool, as where a proof fails. Not 1, which is an answer."""
+"""The exit code after a bug in the tool, the same as for a failed proof. It is not 1, which means that there are
+findings."""
 
 app = typer.Typer(
     name="codemods",

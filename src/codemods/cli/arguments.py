@@ -33,7 +33,8 @@ RuleId = Annotated[str | None, typer.Argument(metavar="[ID]", autocompletion=_ru
 
 
 def named_path(text: str | Path) -> Path:
-    """A path as it was typed. An empty one would mean the current folder, where a script left a variable unset."""
+    """Return a path as it was typed. An empty one is refused: a script that left a variable unset would get the current
+    folder."""
     if not str(text):
         raise typer.BadParameter("a path is empty; name a file or a folder, or `.` for the current one")
     return Path(text)
@@ -167,7 +168,7 @@ class Target(Selection):
 
 @dataclass(frozen=True)
 class Verifying:
-    """The user's command as the judge of a run: `migrate` and `bulk`."""
+    """Holds the options of `--verify`, which `migrate` and `bulk` take."""
 
     verify: Annotated[
         str | None,
@@ -236,16 +237,16 @@ class EnvArguments:
 
 @dataclass(frozen=True)
 class MigrateArguments(Verifying, Target):
-    """All of `migrate` but what it alone takes."""
+    """Holds the options that `migrate` shares with other commands."""
 
 
 @dataclass(frozen=True)
 class BulkArguments(Series, Verifying, Selection):
-    """All of `bulk` but what it alone takes."""
+    """Holds the options that `bulk` shares with other commands."""
 
 
 def takes(kind: type[T]) -> Callable[[Callable[Concatenate[T, P], None]], Callable[..., None]]:
-    """Give a command the arguments that are the fields of `kind`, which it gets as one object, before its own."""
+    """Add the fields of `kind` to the arguments of a command, which gets them as one object before its own."""
 
     def decorate(command: Callable[Concatenate[T, P], None]) -> Callable[..., None]:
         hints = get_type_hints(kind, include_extras=True)

@@ -1,8 +1,8 @@
-"""The ratchet: findings that were there when a project began to check itself do not fail it, new ones do.
+"""Keeps a baseline: findings that are in it do not fail a project, new ones do.
 
 A baseline is a JSON file to commit. It counts findings by path, rule and message, not by line, so that work
-elsewhere in a file does not make an old finding new. A run that looks at some files or rules alone, as a hook before a
-commit does, speaks of those alone: what the baseline holds of others stays.
+elsewhere in a file does not make an old finding new. A run over some files or rules, such as a hook's, compares and
+updates only what the baseline holds of these.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def read(file: Path) -> Counter[Key]:
 def read_old(file: Path) -> Counter[Key]:
     """The counts of a baseline that is to be updated; none where there is no such file yet. Raises BaselineError.
 
-    A file that holds something else is not a baseline to update: a wrong name must not cost what is in it.
+    A file that holds something else is refused, so that a mistyped name overwrites nothing.
     """
     try:
         if not os.path.exists(file) or (os.path.isfile(file) and not file.stat().st_size):
@@ -103,7 +103,7 @@ def write(
 
 
 def compare(findings: Iterable[Finding], baseline: Mapping[Key, int], looked_at: Scope = everything) -> Comparison:
-    """Compare findings with a baseline. Where it counts fewer of one key, the first ones are the known ones."""
+    """Compare findings with a baseline. If it counts fewer of a key than there are, the first ones are known."""
     left = Counter(baseline)
     new = []
     known = 0

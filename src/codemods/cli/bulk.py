@@ -188,7 +188,7 @@ def _one(
 
 
 def _judged(options: BulkOptions, repository: Repository, runs: Runs) -> Report:
-    """The run over a repository: with which the user's command passes, where there is one."""
+    """Run over a repository. If the user gave a command, leave out the Fixes that make it fail."""
     workspace, config = repository.workspace, repository.config
     if not options.verify.asked:
         return runs.run({})[0]

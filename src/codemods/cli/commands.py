@@ -73,7 +73,8 @@ def migrate(
             say("the settings name rules from outside; add --rules-configured to import and run them")
         config = verify.of(config)
         root = workspace.root
-        # A run in a folder around this one, or within it, holds what this one has to hold: theirs come first.
+        # An interrupted run in a folder around this one, or inside it, may have changed the same files: it goes
+        # first.
         others = [other for other in apply.roots_around(root) if other != root]
         restored = sum(len(apply.recover(other)) for other in others)
         with apply.exclusive(root, config.undo_days) as writer:
@@ -270,10 +271,10 @@ def _migrate_by_rule(
     writer: Writer,
     done: list[str],
 ) -> int:
-    """Migrate in one commit a rule, and report as of one run of all rules.
+    """Migrate with one commit for each rule, and report it as one run of all rules.
 
-    Each run selects the rules before it as well: what they share is made as if all ran at once, so that the last
-    commit ends where one run of all rules ends.
+    Each step also selects the rules before it, so what rules share is made as if all ran at once. The last commit ends
+    where one run of all rules would end.
     """
     from codemods import rules as ruleset
     from codemods.rules.outside import Spec
@@ -319,7 +320,7 @@ def _reviewer(options: Options, workspace: Workspace, allow_dirty: bool) -> Revi
     def dirty(paths: Iterable[str]) -> list[str]:
         return [] if allow_dirty else commits.uncommitted(workspace.root, paths)
 
-    # Formats for programs hold no question.
+    # Output for programs must not contain questions.
     asked = sys.stdout if options.output_format is Format.TEXT else sys.stderr
     return Reviewer(_view(options, workspace), sys.stdin, asked, dirty)
 
@@ -338,7 +339,7 @@ def _named(run: _Run, paths: Sequence[str]) -> str:
 
 
 def _emit_done(options: Options, run: _Run) -> None:
-    """Report what is done already."""
+    """Print the report when the files are written already. If that fails, the error says how to undo them."""
     try:
         emit(render(options.output_format, run.report, run.view), options.output_file)
     except OutputError as error:
@@ -346,7 +347,7 @@ def _emit_done(options: Options, run: _Run) -> None:
 
 
 def _for_reader(options: Options, run: _Run) -> Iterable[bytes]:
-    """The diff; where a person reads a patch on a terminal, without what would speak to the terminal."""
+    """Return the diff. If a person reads a patch on a terminal, control characters are written out."""
     pieces = render(options.output_format, run.report, run.view)
     if not _is_patch(options, run) or options.output_file is not None or not sys.stdout.isatty():
         return pieces
@@ -359,7 +360,7 @@ def _is_patch(options: Options, run: _Run) -> bool:
 
 
 def _tell_where_it_applies(options: Options, run: _Run) -> None:
-    """Say it where a patch does not apply in the folder in which it was asked for."""
+    """Say where a patch has to be applied, if that is not the current folder."""
     is_patch = _is_patch(options, run)
     at_root = run.report.patches and patches.is_for_root(run.report, run.view)
     if is_patch and at_root and run.view.root != run.view.cwd and not options.quiet:
@@ -375,7 +376,7 @@ def _check(options: Options, flags: Mapping[str, object], baseline: Path | None,
             raise UsageError("--update-baseline needs --baseline FILE")
         known = None
     else:
-        # Read first: a run is long, and a wrong name is soon told.
+        # Read before the run, which may take long: a wrong name is told at once.
         known = baselines.read_old(baseline) if update_baseline else baselines.read(baseline)
     workspace, config = _open(options, flags)
     run = _run(options, workspace, config)
@@ -385,7 +386,7 @@ def _check(options: Options, flags: Mapping[str, object], baseline: Path | None,
         ran = {rule.id for rule in ruleset.of(config)}
 
         def looked_at(path: str, rule: str) -> bool:
-            # A rule from outside, which has a dotted name, is known to a run that it takes part in alone.
+            # A rule from outside has a dotted name; only a run that it takes part in knows it.
             took_part = rule in ran if "." in rule else rule not in left_out
             return took_part and path not in failed and workspace.selected(path)
 
@@ -395,7 +396,7 @@ def _check(options: Options, flags: Mapping[str, object], baseline: Path | None,
                 say(f"{baseline}: {counted(count, 'finding is', 'findings are')} now in the baseline")
             return _close(options, run, flags, found=False)
         compared = baselines.compare(run.report.findings, known, looked_at)
-        # A file that only known findings would change is none that this run speaks of.
+        # A file that only known findings would change is left out of the report.
         new = frozenset(map(id, compared.new))
         kept = tuple(patch for patch in run.report.patches if any(id(each) in new for each in patch.findings))
         run = replace(run, report=replace(run.report, findings=compared.new, patches=kept))
@@ -417,7 +418,7 @@ def _run(
     review: Review | None = None,
     ready: Callable[[Report], None] = lambda report: None,
 ) -> _Run:
-    """One run. `ready` is asked before a command that may take its time judges what comes of it."""
+    """Run once. `ready` checks the result before the user's command judges it, which may take long."""
     from codemods.write import apply
 
     if options.command != "migrate" and apply.interrupted(workspace.root):
@@ -430,7 +431,7 @@ def _run(
             report = _verified(options, workspace, config, progress, review, ready)
         else:
             report = proved.run(workspace, config, progress=progress, review=review)
-        # The run's objects are needed to the end of the process: a search for cycles in them is time lost.
+        # The run's objects live until the process ends, so it is a waste of time to search them for cycles.
         gc.freeze()
     return _Run(workspace, report, _view(options, workspace))
 
@@ -488,7 +489,7 @@ def _open(options: Options, flags: Mapping[str, object]) -> tuple[Workspace, Con
 
 
 def _spare_sources(options: Options) -> None:
-    """Refuse to write a report over a file of source text, as a slip of the completion names one."""
+    """Refuse to write a report over a source file: shell completion names one easily."""
     file = options.output_file
     is_text = options.stdin_filename is not None and options.output_format is Format.TEXT
     if file is not None and not is_text and language_of(file.name) is not None and os.path.isfile(file):

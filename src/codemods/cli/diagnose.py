@@ -46,7 +46,7 @@ def diagnose(
                 raise UsageError("--probe can't be combined with a log")
             return _probe(probe, config, output_file)
         if config.select is None:
-            # diagnose asks every rule, also those that check runs only where they are named.
+            # `diagnose` runs every rule, including those that `check` runs only if they are named.
             config = replace(config, select=frozenset(configuration.rule_ids()))
         workspace = Workspace.open(paths, config)
         with Progress(sys.stderr, enabled=not quiet) as progress:

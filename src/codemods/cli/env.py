@@ -34,8 +34,8 @@ def env(
     everything: bool,
     quiet: bool,
 ) -> int:
-    """Print the table. The exit code: 3 where a file could not be read, 1 where `missing` was asked for and something
-    is."""
+    """Print the table. Return the exit code: 3 if a file could not be read, 1 if only missing variables were asked for
+    and there are some."""
 
     def work() -> int:
         config = settings(paths, **flags)

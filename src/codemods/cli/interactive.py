@@ -41,8 +41,8 @@ Texts = Mapping[str, tuple[bytes, bytes]]
 class Reviewer:
     """Asks about each Fix once and remembers the answers over all passes of a run.
 
-    `dirty` tells which files of a Fix must not be written to, for their uncommitted changes: there is nothing to ask
-    then, and to find it out after the last question would cost the user all answers.
+    `dirty` names the files of a Fix that have uncommitted changes and must not be written to. The user is not asked
+    about such a Fix: if this came out only after the last question, all answers would be lost.
     """
 
     def __init__(
@@ -89,7 +89,7 @@ class Reviewer:
             self._show(finding, texts)
             taken = self._ask(finding, fix, texts, self._number + sum(map(self._is_open, rest)))
         if not isinstance(taken, Fix):
-            # A later pass finds it again, in a text that other Fixes have changed.
+            # A later pass may find it again, in a text that other Fixes have changed by then.
             self._refused[key] = taken
         return taken
 
@@ -120,7 +120,7 @@ class Reviewer:
         files = words.counted(len(texts), "file")
         while True:
             self._say(f"({self._number} of {of}) Take this fix in {files} [y,n,a,d,q,e,?]? ")
-            # No more answers is what a terminal gives for Ctrl-D: to quit.
+            # The input ends when the user presses Ctrl-D, which means to quit.
             answer = (self._answers.readline() or "q\n").strip().lower()
             if answer == "y":
                 return fix
@@ -143,7 +143,8 @@ class Reviewer:
             self._say(HELP)
 
     def _edit(self, fix: Fix, texts: Texts) -> Fix | None:
-        """The Fix as the user's editor leaves its patch; None, with a word why, where that cannot be applied."""
+        """Let the user edit the patch, and return the Fix for it. If the patch does not apply, say why and return
+        None."""
         diffs = {path: patch.diff(path, *text) for path, text in texts.items()}
         changed = edit_text(_INSTRUCTIONS + b"".join(diffs.values()))
         if changed is None:
@@ -200,7 +201,7 @@ def edits_of(changed: bytes, diffs: Mapping[str, bytes], before: Mapping[str, by
 
 
 def recounted(body: list[bytes]) -> bytes:
-    """A diff of one file whose hunks count their lines anew, as an editor leaves them with the old counts."""
+    """Return the diff of one file with new line counts in its hunks: an editor leaves the old counts."""
     out: list[bytes] = []
     shift = 0
     index = 0
@@ -217,7 +218,7 @@ def recounted(body: list[bytes]) -> bytes:
         old = sum(line[:1] in (b" ", b"-") for line in lines)
         new = sum(line[:1] in (b" ", b"+") for line in lines)
         start = int(header[1])
-        # An empty side is named by the line before it, so that one of the two starts moves by one.
+        # A hunk with an empty side names the line before it there, so one of the two starts moves by one.
         new_start = start + shift + (1 if new and not old else -1 if old and not new else 0)
         out += [b"@@ -%d,%d +%d,%d @@\n" % (start, old, new_start, new), *lines]
         shift += new - old

@@ -1,4 +1,4 @@
-"""How a person sees the output: colours, links, and a pager, by the habits of git and of those who write terminals."""
+"""Decides about colours and the pager for a person at a terminal, as git does."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from pathlib import Path
 from codemods.write.outputs import OutputError, emit
 
 _LESS = {"LESS": "FRX", "LV": "-c"}
-"""As git sets them where the user has not: leave at once where it fits on the screen, show colours, leave it there."""
+"""Holds git's options for `less`: end at once if the output fits on the screen, show colours, don't clear the
+screen."""
 
 
 def colored(color: str, output_file: Path | None, *, for_machines: bool) -> bool:
     """Whether the output may hold colour: never in a file that `-o` names, unless it was asked for.
 
-    FORCE_COLOR is set for whole jobs of CI: output that machines read when it is piped, as a patch, does not follow it.
+    FORCE_COLOR is set for whole CI jobs, so piped output that programs read, such as a patch, ignores it.
     """
     if color != "auto":
         return color == "always"

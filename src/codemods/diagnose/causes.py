@@ -82,10 +82,10 @@ class Diagnosis:
 
 
 LATE_SECONDS = 60.0
-"""A failure that comes so long after its process began to speak is none of a key that was never right."""
+"""A failure this long after the first line of its process is not explained by a key that was never right."""
 _LATE_SHARE = 0.1
 _JUMP = 366 * 86_400.0
-"""Seconds between two lines of a process after which its clock was set between them."""
+"""If two lines of a process are more seconds apart than this, its clock was set in between."""
 _MOST_KEYS = 4
 """Variables that are asked for where the code names none."""
 _MOST_SAID = 3
@@ -108,8 +108,8 @@ def diagnose(failures: Failures | None, report: Report, sources_: Sources) -> Di
 
 
 def _join(known: Suspect, more: Suspect) -> None:
-    """Add what another group says for the same cause. It makes the cause no likelier: it is one more of its
-    symptoms."""
+    """Add the evidence of another group for the same cause. The cause does not become likelier: this is one more
+    symptom of it."""
     if more.score > known.score:
         known.evidence, more.evidence = more.evidence, known.evidence
     said = [found for found in more.evidence if found.line and not found.weight]
@@ -164,7 +164,7 @@ class _Case:
             yield self._suspect(Cause.RATE_LIMIT, 90)
         elif kind is Kind.USED_UP:
             yield self._suspect(Cause.RATE_LIMIT, 90)
-            # A key with room may be there by now: what was built before has the old one.
+            # The key may be valid by now, and only clients that were built earlier have the old one.
             stale = self._suspect(Cause.STALE_CLIENT, 0, bonus=45)
             if stale.findings:
                 yield stale

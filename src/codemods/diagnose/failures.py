@@ -13,7 +13,7 @@ from codemods.diagnose.urls import LOCAL, provider_of
 from codemods.records import dataclass
 
 MOST_GROUPS = 400
-"""Groups that are kept apart; what comes after these is counted with the last of its signature."""
+"""The most groups that are kept apart. Later ones are counted with the last group of their signature."""
 MOST_NAMES = 400
 """Processes, or hosts, that are kept apart."""
 OTHERS = "others"

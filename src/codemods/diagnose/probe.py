@@ -1,8 +1,8 @@
 """A script that makes one direct call of each client of a file, without agents, tools and chains. It tells presence
 only.
 
-The tool prints it and runs nothing: it is run by a person, in the process's own environment. What a service answers is
-told by the kind of its error and its status, since its message may show a key.
+The tool only prints the script; a person runs it in the environment of the process. The script shows the kind and
+status of an error, not its message, which may contain a key.
 """
 
 from __future__ import annotations

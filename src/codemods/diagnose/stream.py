@@ -53,13 +53,14 @@ _NAMED_WITHIN = 4_000
 """Characters of a record within which it may name its provider."""
 _SAME_SECONDS = 5.0
 _SAME_LINES = 200
-"""Within so many seconds, or lines without a time, a status of 401 and the error that it becomes are one failure."""
+"""A status of 401 and the error that it becomes are one failure if they are at most so many seconds apart, or so many
+lines if there is no time."""
 _LONGEST_ANCHOR = max(map(len, anchors()))
 _LINES_BACK = 120
 _TRACEBACK = "Traceback (most recent call last)"
 _CHAINED = ("During handling of the above exception", "The above exception was the direct cause")
 _BETWEEN = 3
-"""Lines above a traceback among which it is told that it follows another."""
+"""So many lines above a traceback may say that it follows another one."""
 
 KEY_STARTS = (
     "sk-ant-",
@@ -79,7 +80,7 @@ KEY_STARTS = (
 )
 """How keys begin, the longest first."""
 _UNFINISHED = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, KEY_STARTS))})[\w-]*\Z")
-"""A key that ends with what is shown, or with the log: it may be too short to be known as one."""
+"""A key at the end of the text: it may be cut, and so too short for the usual patterns."""
 
 
 def read(path: Path, jobs: int = 0, tick: Callable[[int, int], None] = lambda done, count: None) -> Failures:
@@ -292,8 +293,7 @@ class _Reader:
         self._tell(_Told(found, weight, self._offset + record.start, said.begins))
 
     def _tell(self, new: _Told) -> None:
-        """Count it, unless it tells once more of the failure before: a client logs it first, a traceback says it
-        twice."""
+        """Count a failure, unless it repeats the one before: a client logs it first, and a traceback shows it twice."""
         process = new.occurrence.process
         before = self._last.pop(process, None)
         if before is not None and before.is_of_one_failure(new):

@@ -99,8 +99,8 @@ def overlaps(a: Iterable[Edit], b: Iterable[Edit]) -> bool:
 class Claims:
     """Edits that lie apart, by path: whether another is apart from them is found by its place.
 
-    Those that replace text are kept apart from those that insert some: of the latter many may stand at one place, and
-    a place is all that matters of them.
+    Replacements and insertions are kept in two lists: many insertions may stand at one offset, and only the offset
+    matters.
     """
 
     def __init__(self) -> None:

@@ -69,8 +69,8 @@ class Asked:
         return None if text is None else _MATCH.findall(text)
 
     def _searched(self) -> str | None:
-        """The output of a search. A file that git can't read it names on stderr, and goes on: then who asks reads all
-        files, to say which."""
+        """Return the output of a search, or None if git could not read some file: it names that file only on stderr, so
+        the caller reads all files itself."""
         # Exit code 1 says that nothing was found.
         text = self._text(1)
         return None if self.complained else text
@@ -91,7 +91,7 @@ class Asked:
         self._complaints.close()
 
     def __del__(self) -> None:
-        # A run that ends early leaves a process that nobody asks: it ends by itself, and is waited for.
+        # A run that ends early never reads the answer. The process ends by itself, and is waited for here.
         if self._process is not None and self._process.poll() is None:
             git_calls.stop(self._process)
         self._close()
@@ -110,7 +110,7 @@ class Listing:
     def files(self) -> frozenset[str] | None:
         """Plain files that are there; None where git does not answer. What else git lists is in `odd`."""
         tracked, others = self._tracked.records(), self._others.records()
-        # A folder that it can't look into git names on stderr, and goes on: then who asks looks himself, to say which.
+        # Git names a folder that it can't read only on stderr. Then the caller lists the files itself, to say which.
         if tracked is None or others is None or self._others.complained:
             return None
         gone = {record[2:] for record in others if record[0] == _REMOVED}

@@ -1,7 +1,7 @@
 """The one place that starts git. A repository's settings name programs in many ways; here each of them is switched off.
 
-Git is asked which files there are, which of them hold a text, what differs from what is committed, and to commit. For
-none of it needs it a program of the repository, another machine, or an answer from the keyboard.
+Git lists files, searches them, compares them with the commit, and commits. For none of this it needs a program of the
+repository, another machine, or an answer from the keyboard.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ CALLER = (
     "GIT_PREFIX",
     "GIT_WORK_TREE",
 )
-"""By these a git that calls the tool, as for a hook, names a repository, which need not be the one looked at."""
+"""Variables by which git, when it runs a hook, names its repository. The tool may look at another one."""
 
 _WRITING = frozenset({"commit", "commit-tree", "read-tree", "update-index", "update-ref", "worktree", "write-tree"})
 """Commands of git that write into the repository's folder."""
@@ -288,7 +288,7 @@ def _start(
         # Git is stopped with all that it may have started.
         start_new_session=True,
     )
-    # They hold also where nobody is left to stop it.
+    # These limits hold even if the tool is killed and can't stop git any more.
     system.bound(process.pid, MOST_MEMORY, math.ceil(10 * SECONDS))
     return process
 

@@ -19,8 +19,8 @@ _LARGE = 4_000_000
 
 
 _MANY = 20_000
-"""Pairs of equal lines above which the first of a line is held to be the first, the second the second, and so on, where
-there are as many: a search over all pairs takes their number times that of the changes."""
+"""From this many pairs of equal lines on, the first occurrence of a line is matched with the first, the second with the
+second, and so on, if both texts have equally many: a search over all pairs would take too long."""
 
 
 _NO_NEWLINE = b"\\ No newline at end of file\n"

@@ -53,7 +53,8 @@ class Patterns:
         return self.said(path) is True
 
     def said(self, path: str) -> bool | None:
-        """Whether the last pattern that means the path adds it or, with a "!", takes it away; None where none does."""
+        """Whether the last matching pattern includes the path (True) or, with a "!", excludes it (False); None if none
+        matches."""
         if not path.startswith(self._folder):
             return None
         return self._said(self._above + path[len(self._folder) :])

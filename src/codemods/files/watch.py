@@ -1,4 +1,4 @@
-"""Whether a process waits for what never comes: git opens a pipe that lies in the place of a file, and stands still."""
+"""Notices that a process will wait forever: git opens a pipe that stands in the place of a file, and hangs."""
 
 from __future__ import annotations
 

@@ -159,7 +159,7 @@ class Workspace:
     def selected(self, path: str) -> bool:
         """Whether the user named the file, or a folder above it, and did not exclude it.
 
-        A file that is named itself is meant, whatever is excluded, unless the user has it otherwise.
+        A file that is named itself is selected even if `exclude` means it, unless `force_exclude` is set.
         """
         if path in self._named_files:
             if not self._force_exclude:

@@ -66,10 +66,11 @@ def shape_of(
         return Shape.ONE
     asked = [each for each in checks if can_ask(each)]
     several = sum(len(each) > 1 for each in asked)
-    passed = sum(len(each) == 1 and each[0].node is not None for each in asked)
+    is_passed = any(len(each) == 1 and each[0].node is not None for each in asked)
     if len(asked) < 2:
         return None
-    return Shape.SEVERAL if several and (several > 1 or passed < 2) else Shape.ONE
+    is_several = several > 1 or several == len(asked) - 1 or (several and not is_passed)
+    return Shape.SEVERAL if is_several else Shape.ONE
 
 
 def is_asked_of(shape: Shape | None, needed: Sequence[Requirement[Node]]) -> bool:

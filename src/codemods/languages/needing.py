@@ -73,4 +73,5 @@ class Needing:
             late or (self._loads and not self._insists and self._client.asks_late),
             "" if checked or self._insists else self._bound,
             kept,
+            self._client.raises_without_key and parameter in ("", *self._client.key_params) and not kept,
         )

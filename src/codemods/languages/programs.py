@@ -70,7 +70,8 @@ class Need:
     loads, and asks for its variables where it is called, as in a table of models; or each call is handed them.
     `bound` is the name of the file that holds a client which is built as the file loads and does not fail then: without
     a part that asks for that name nothing needs the client. `kept` is the class of settings, with its file, that makes
-    the value and may take it from a file `.env` instead: only that class knows whether it is there.
+    the value and may take it from a file `.env` instead: only that class knows whether it is there. `raises`: the
+    client can't be built without it.
     """
 
     variables: tuple[str, ...]
@@ -90,6 +91,7 @@ class Need:
     late: bool = False
     bound: str = ""
     kept: str = ""
+    raises: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -38,13 +38,10 @@ class Images:
         if not workload.image:
             return None, "it names no image and no code"
         builder = self._builder(workload)
+        shown = _bare(workload.image) or workload.image
         if builder is not None:
             image, _ = self.of(builder)
-            return (
-                image,
-                f"image `{_bare(workload.image)}` is the one of {builder.label} in {near(builder.path, workload)}",
-            )
-        shown = _bare(workload.image) or workload.image
+            return image, f"image `{shown}` is the one of {builder.label} in {near(builder.path, workload)}"
         last = _bare(workload.image).rpartition("/")[2]
         folders = [
             path

@@ -10,7 +10,7 @@ from dataclasses import field, replace
 
 from codemods.deployment import commands
 from codemods.deployment.commands import Names, Target
-from codemods.deployment.manifest import Declared, Image, Workload
+from codemods.deployment.manifest import Declared, Image, Source, Where, Workload
 from codemods.deployment.manifests import Manifests
 from codemods.files import data
 from codemods.languages import language_of
@@ -110,7 +110,20 @@ class Ties:
 
     def all(self) -> tuple[Tie, ...]:
         """Each workload with its tie, in the order of the files."""
-        return tuple(self.tie(each) for each in self.manifests.workloads)
+        return (*(self.tie(each) for each in self.manifests.workloads), *self._of_images())
+
+    def _of_images(self) -> Iterator[Tie]:
+        """The programs of images that no manifest starts: whoever starts a container of one gives it its variables."""
+        images = Images(self.manifests)
+        used = {id(images.of(each)[0] or images.only(each)) for each in self.manifests.workloads}
+        for path, manifest in self.manifests.found.items():
+            for image in manifest.images:
+                if id(image) not in used and (image.command or image.entrypoint):
+                    where = Where(path, 1)
+                    given = Source("whoever starts a container of it", where)
+                    tie = self.tie(Workload("image", path, where, 0, 0, path, sources=(given,), dockerfile=path))
+                    if tie.program is not None:
+                        yield tie
 
     def tie(self, workload: Workload) -> Tie:
         """The program that a workload runs."""

@@ -44,7 +44,7 @@ def _nothing(path: str) -> bytes | None:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """From where the report is looked at. `command` is the command that ran: "migrate", "diff" or "check".
+    """Tells how a report is shown. `command` is the command that ran: "migrate", "diff" or "check".
 
     `terminal` says that a person reads it on a terminal, `links` that this shows links. `source` gives the bytes of a
     file, or None, for excerpts.

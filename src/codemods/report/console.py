@@ -40,7 +40,7 @@ def printed(*lines: Text, color: bool = True) -> bytes:
 
 @functools.cache
 def _console() -> Console:
-    # Whether there is colour has been decided, with regard to the environment, by who asks for this format.
+    # The caller has decided about colour already, with regard to the environment.
     return Console(
         file=io.StringIO(),
         force_terminal=True,

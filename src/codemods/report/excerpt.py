@@ -50,7 +50,8 @@ class Excerpts:
         if text is None or finding.location is None or not finding.start <= finding.end <= text.size:
             return [], 0
         lines = list(_lines(finding, text, self._most))
-        return lines[:_MOST], max(0, len(lines) - _MOST)
+        shown = _shown(len(lines))
+        return lines[:shown], len(lines) - shown
 
     def _source(self, path: str, raw: bytes | None) -> SourceFile | None:
         if raw is None:
@@ -67,7 +68,7 @@ def _lines(finding: Finding, text: SourceFile, most: int) -> Iterator[Shown]:
     lines, start, end = text.lines, finding.start, finding.end
     first, last = lines.line(start), max(lines.line(start), lines.line(max(start, end - 1)))
     # More than is shown is counted, and not read.
-    read = min(last, first + _MOST - 1)
+    read = first + _shown(last - first + 1) - 1
     top = max(1, first - _ABOVE)
     plain = [lines.text(number).decode("utf-8", "replace") for number in range(top, read + 1)]
     safe = masked("\n".join(plain)).split("\n")
@@ -82,6 +83,11 @@ def _lines(finding: Finding, text: SourceFile, most: int) -> Iterator[Shown]:
         if before != after:
             begins, ends = _moved(before, after, begins, ends)
         yield number + offset, *_fitted(after, begins, ends, most)
+
+
+def _shown(count: int) -> int:
+    """How many of so many lines are shown. One line is never left out alone, since saying so takes a line as well."""
+    return count if count <= _MOST + 1 else _MOST
 
 
 def _moved(before: str, after: str, begins: int, ends: int) -> tuple[int, int]:

@@ -17,10 +17,10 @@ from codemods.report.concise import encoded, headline
 from codemods.report.excerpt import Excerpts, room
 
 _LONG = 20
-"""Findings from which on the sums come first: the end of a long list is all that a person sees of it."""
+"""From this many findings on, the counts also come first. The closing line has them again, below the list."""
 
 _RANKS = {Applicability.MANUAL: 0, Applicability.UNSAFE: 1, Applicability.SAFE: 2}
-"""The order of findings: those that ask most of a person come first; within one kind, the order of the file."""
+"""Sorts the findings of a file: those that need most work by a person come first."""
 
 
 def render(report: Report, view: View) -> Iterator[bytes]:

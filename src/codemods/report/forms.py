@@ -1,4 +1,4 @@
-"""The forms in which other commands than a run print what they found, as their options take them."""
+"""Names the output formats of commands that do not run the rules."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from codemods.programs.survey import Survey
 
 MAX_PASSES = 10
-"""Fixes that overlap wait for the next pass. A run that still changes after this many has rules at odds."""
+"""The most passes of a run. If something still changes after these, two rules undo each other's work."""
 
 Progress = Callable[[str, int, int], None]
 """Called as `progress(step, done, total)` while a run goes on; `total` is 0 where a step of unknown length begins."""
@@ -130,7 +130,7 @@ def run(
     """
     started = time.perf_counter()
     collecting = gc.isenabled()
-    # A run makes millions of objects and next to no cycles: looking for these again and again doubles its time.
+    # A run makes millions of objects and almost no cycles. Searching for cycles would double its time.
     gc.disable()
     try:
         scan = scan or shards.here(config.jobs)
@@ -141,7 +141,7 @@ def run(
 
 
 def survey(workspace: Workspace, config: Config, scan: shards.Scan, *, progress: Progress | None = None) -> None:
-    """The first pass alone, of which nothing comes but what `scan` makes of it. Raises CatalogueError."""
+    """Run only the first pass. Its answers go to `scan`, and nothing is returned. Raises CatalogueError."""
     texts = Texts(workspace)
     files = {language: texts.files(language.suffixes) for language in LANGUAGES}
     state = State(Suppressor(config, ruleset.ids(), workspace.matches))
@@ -214,7 +214,7 @@ def _run(
         changed = _apply(chosen.values(), texts, state)
         if state.broken:
             break
-        # A constant of a changed file may become idle once its importers read it no more: rules are asked again.
+        # A constant of a changed file may become unused when its importers stop reading it, so the rules run again.
         state.spoken.update(changed)
         texts = Texts(workspace.overlay(state.changes), texts, changed)
     reported.record_unused_ignores(workspace, state, texts, workspace.narrow(everything, reported.MARKED), rules)
@@ -264,7 +264,7 @@ def _find(
 
         shards.gather(project, texts, config.jobs, reading)
         said: list[Finding] = []
-        # A file that an earlier pass has changed may hold what nothing uses any more.
+        # A file that an earlier pass has changed may hold something unused by now.
         changed = () if first else [path for path in files[language] if path in state.changes]
         paths = [path for path in dict.fromkeys((*project.candidates, *changed)) if texts.selected(path)]
         seeking = state.sought.setdefault(language, Sought(language, wanted))
@@ -275,8 +275,8 @@ def _find(
             if watcher:
                 watcher.looking_at(everything)
         else:
-            # A rule that said nothing of a file would say nothing again, unless the file leads to a changed one or was
-            # changed in an earlier pass; a file that no change may matter to would get the same answer.
+            # A rule without an answer for a file would have none again, unless the file was changed in an earlier
+            # pass or leads to a changed file. Files that no change affects would get the same answer.
             again = project.affected() | project.asked_again(state.spoken, state.waiting)
             said = [each for each in state.said.get(language, ()) if each.path not in again]
             paths = [path for path in paths if path in again]
@@ -312,7 +312,7 @@ def _find(
         progress(f"{rule.id}, pass {state.passes}", 0, 0)
         answers = rule.find_overall()(state.projects, texts, known, config, surveyed)
         items = [without_secrets(each) for each in answers]
-        # They come of no shard, and so of one.
+        # These findings belong to no shard, so they count as one shard of their own.
         homes.update((each.fix, -1) for each in items if isinstance(each, Finding) and each.fix is not None)
         found += _kept(items, texts, state, first=first)
     state.failures.update(texts.failures)
@@ -320,7 +320,7 @@ def _find(
 
 
 def _kept(items: Iterable[Finding | LeftAlone], texts: Texts, state: State, *, first: bool) -> Iterator[Finding]:
-    """The findings that the project has not decided to live with; what is left alone goes into the run's state."""
+    """The findings that the project does not ignore. Places that are left alone are kept in the run's state."""
     for item in items:
         if isinstance(item, LeftAlone):
             if first:
@@ -383,8 +383,8 @@ def _waiting(
 
 
 def _apply(chosen: Iterable[Fix], texts: Texts, state: State) -> dict[str, tuple[editing.Region, ...]]:
-    """Write the chosen Fixes into memory and return the changed paths. The next pass proves that they still parse: of
-    each the pieces are told that it need not look into for that."""
+    """Write the chosen Fixes into memory and return the changed paths. The next pass proves that these parse;
+    `untouched` pieces of each, which parse already, are noted for it."""
     by_path: dict[str, list[Edit]] = {}
     for fix in chosen:
         for edit in fix.edits:

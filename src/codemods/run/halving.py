@@ -1,4 +1,4 @@
-"""Finds by halving which of some items break a whole that holds without them."""
+"""Finds, by halving, the items that break something which works without them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 def first_breaking(count: int, breaks: Callable[[int], bool], good: int = 0) -> int:
-    """The number of an item, from 1, with which what holds without it breaks.
+    """Return the number, from 1, of the first item that breaks what works without it.
 
     `breaks(n)` says whether the first `n` items break it. All `count` are known to, and the first `good` not to. It is
     asked at most as often as the items after `good` can be halved.
@@ -27,7 +27,7 @@ def first_breaking(count: int, breaks: Callable[[int], bool], good: int = 0) -> 
 def culprits(items: Sequence[T], breaks: Callable[[Sequence[T]], bool]) -> list[T]:
     """The items to leave out, so that the rest does not break it.
 
-    Of items that break it together alone, the last is left out: the others then stand.
+    If items break it only together, the last of them is left out, and the others stay.
     """
     left, found, good = list(items), [], 0
     while left and breaks(left):

@@ -105,7 +105,8 @@ def _collect(selector: selectors.BaseSelector, found: dict[int, T], timeout: flo
 
 
 def _serve(work: Callable[[int], T], tickets: int, writer: int) -> None:
-    """A worker's life: it never returns. What goes wrong in it is found out by who waits, who does the task again."""
+    """Work as a worker process, and never return. If a task fails here, the waiting process does it again and sees the
+    error."""
     import pickle
 
     try:
@@ -122,7 +123,7 @@ def _serve(work: Callable[[int], T], tickets: int, writer: int) -> None:
         system.set_blocking(writer, blocks=True)
         _send(rest, writer)
     finally:
-        # The business of the parent, such as buffered output, may not happen twice.
+        # Whatever the parent would do at its end, such as writing buffered output, must not happen twice.
         os._exit(0)
 
 

@@ -64,9 +64,9 @@ class Progress:
             self._write("\r\x1b[K")
 
     def _tick(self, number: int, frame: FrameType | None) -> None:
-        # A fork has no timer of its own, but may have been made while the signal was on its way.
+        # A fork has no timer, but it may have been made while the signal was on its way.
         if not self._drawing and os.getpid() == self._process:
-            # It may stand anywhere in the run, which goes on where the terminal has gone.
+            # The signal may come at any place in the run, which must go on even if the terminal is gone.
             with contextlib.suppress(OSError):
                 self._draw()
 

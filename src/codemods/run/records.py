@@ -42,11 +42,11 @@ class Record:
 
 
 def settle(records: dict[Words, list[Record]], number: int, applied: Sequence[Fix]) -> None:
-    """Give the findings that the pass `number` does not find any more their outcome; `applied` are the Fixes of the
+    """Set the outcome of the findings that the pass `number` does not find any more. `applied` are the Fixes of the
     pass before.
 
-    Where the same rule says something else of the same place now, that is told in its stead. Any other was mended by
-    a Fix of another finding, whose applicability is what was asked for.
+    If the rule now says something else about the same place, that finding replaces the old one. All others were mended
+    by the Fix of another finding.
     """
     fresh = {
         (rule, path, record.start)
@@ -78,7 +78,7 @@ def _mended_by(record: Record, applied: Sequence[Fix]) -> Fix | None:
 
 
 class Open:
-    """The records of earlier passes that a finding of the pass `number` may be: of the same words, and not fixed."""
+    """Holds the records of earlier passes that may match a finding of the pass `number`: same words, not fixed."""
 
     def __init__(self, records: Mapping[Words, Sequence[Record]], number: int) -> None:
         self._records = records
@@ -107,7 +107,7 @@ class Open:
         return found
 
     def _next(self, waiting: deque[Record] | None) -> Record | None:
-        # A record that a finding of this pass has taken is not open again in it.
+        # A record that matches a finding of this pass can't match a second one.
         while waiting:
             record = waiting[0]
             if record.last_pass < self._number and record.outcome is not Outcome.FIXED:

@@ -40,7 +40,7 @@ def record(findings: Iterable[Finding], chosen: Iterable[Fix], state: State, num
             moved.append((finding, start, end))
         else:
             record.update(finding, _outcome(finding, applied, state.declined), number)
-    # A finding that has moved takes a record only when all that have not moved have theirs.
+    # Findings that have not moved find their records first. Those that have moved get what is left.
     for finding, start, end in moved:
         record = earlier.first(finding)
         if record is None:

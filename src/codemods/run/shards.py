@@ -72,7 +72,7 @@ class NewNames:
         )
 
     def take(self, fix: Fix) -> None:
-        # To find a Fix among others takes as long as it is large.
+        # Comparing Fixes takes time in proportion to their size.
         home = self._shards[fix]
         for path in fix.paths:
             self._taken.setdefault(path, {}).setdefault(home, []).append(fix)
@@ -198,7 +198,7 @@ def look(
         for shard in shards
     )
     if project.unread and not tasks:
-        # Somebody has to say that they are not read.
+        # One shard has to report that these files can't be read.
         tasks = (Task((), ()),)
     if len(shards) > 1:
         project.prepare()
@@ -284,7 +284,7 @@ def _size(path: str, texts: Texts) -> int:
     try:
         return len(texts.read(path))
     except SourceError:
-        # It is asked for again by who decodes it, and then reported.
+        # The file is asked for again when it is decoded, and the error is reported then.
         return 0
 
 

@@ -1,4 +1,4 @@
-"""Ignore comments and `per-file-ignores`: findings that the project has decided to live with.
+"""Ignore comments and `per-file-ignores`: findings that the project does not want to hear about.
 
 `# codemods: ignore[rule-id] why` speaks of its own line or, standing alone, of the next line of code;
 `# codemods: ignore-file[rule-id] why` in the first lines speaks of the file. TypeScript writes `//` or `/* */`, of any
@@ -21,7 +21,7 @@ from codemods.model import Finding, LeftAlone
 from codemods.records import dataclass
 
 UNUSED = "unused-ignore"
-"""The id of findings about ignore comments themselves. There is no such rule: nothing but the comment is at fault."""
+"""The id of findings about ignore comments themselves. No rule has this id."""
 
 FILE_LINES = 10
 """The lines at a file's start in which `ignore-file` may stand."""
@@ -70,7 +70,7 @@ class _File:
                 if not ignore.covers:
                     self._whole.setdefault(rule, number)
                     continue
-                # Comments that stand further down speak of lines that stand further down.
+                # Comments further down mean lines further down, so the search can stop here.
                 lines, numbers = self._covered.setdefault(rule, ([], []))
                 lines.append(ignore.covers)
                 numbers.append(number)

@@ -29,7 +29,7 @@ _GRACE = 2.0
 """Seconds that a command has to end when it is asked to; then it is killed."""
 
 _TOKEN = "CODEMODS_VERIFY"
-"""In the environment of all that a command starts, by which what stays behind is found."""
+"""The environment variable by which processes are found that a command has left behind."""
 
 _NOT_FOUND, _NOT_RUN = 127, 126
 
@@ -190,7 +190,7 @@ def _end_left_behind(token: str) -> None:
 
 @contextlib.contextmanager
 def ended_in_order() -> Iterator[None]:
-    """Have the signals by which a run is ended end it as Ctrl-C does: what it has begun is cleared away."""
+    """Treat the signals that end a run like Ctrl-C, so that its copies and processes are cleared away."""
 
     def leave(number: int, frame: FrameType | None) -> None:
         raise SystemExit(128 + number)

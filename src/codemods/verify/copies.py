@@ -1,8 +1,8 @@
 """A copy of a project to run a command in, outside of it, and gone when it is done.
 
-In git the copy has a git folder of its own, which borrows the project's objects and has its refs: a command may commit,
-tag or switch branches there, and nothing of it is the project's. So no work tree is ever registered that a kill could
-leave behind. Files are those of the project as they are on disk, committed or not. What git ignores is there as well:
+In git the copy has a git folder of its own, with the project's refs, which borrows the project's objects. A command may
+commit, tag or switch branches there without touching the project, and a kill leaves no registered work tree
+behind. Files are those of the project as they are on disk, committed or not. What git ignores is there as well:
 folders of packages as links, the rest as copies, caches left out.
 """
 

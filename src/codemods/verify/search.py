@@ -15,7 +15,7 @@ from codemods.run.state import Key
 from codemods.verify.commands import Ran
 
 _WAITS = "it was tried separately from the others"
-"""The reason why a Fix is not in a trial; no output shows it."""
+"""The reason that is given for a Fix that a trial leaves out. It is never shown."""
 
 Trial = Callable[[Report, int, int], Ran]
 """Called as `trial(report, fixes, of)`: how the command ends with the patches of a report."""

@@ -3,7 +3,7 @@
 The journal is on disk before the first byte is written. Every file is written beside its target, flushed, and
 renamed over it. Whatever stops a run, the journal says what each file was: the run takes itself back, or, after a
 kill, the next run or `undo` does. A file is looked at again right before it is replaced, in the folder that is held
-open: what somebody else has written meanwhile is not lost, and no link leads the run elsewhere.
+open: so nothing is lost that somebody else has written meanwhile, and no link leads the run elsewhere.
 """
 
 from __future__ import annotations
@@ -115,8 +115,8 @@ def exclusive(root: Path, kept_days: int = KEPT_DAYS) -> Iterator[Writer]:
         except BusyError:
             raise
         except JournalError as error:
-            # No lock and no journal can be made, as in a repository that may only be read. That is no reason to
-            # stop a run that turns out to have nothing to write.
+            # In a read-only place no lock and no journal can be made. That stops only a run that has something to
+            # write.
             hindrance = error
         yield Writer(root, store, hindrance, kept_days)
 
@@ -142,9 +142,9 @@ class Undone:
 def undo(root: Path, number: int | None = None, *, force: bool = False) -> Undone:
     """Restore the files of the last run, or of a run by its number, byte for byte.
 
-    An interrupted run is taken back first, and is then what was undone. Runs of one group are taken back together.
-    Raises ApplyError where there is no run to undo, and, unless `force` is given, where a file was changed since: what
-    is lost then is kept as a run of its own, which can be taken back as well.
+    If a run was interrupted, that run is undone instead. Runs of one group are taken back together. Raises ApplyError
+    if there is no run to undo, or if a file was changed since. With `force` such a file is restored too; its text is
+    kept as a new run, which can be undone as well.
     """
     store = Store(root)
     with store.lock():
@@ -194,8 +194,8 @@ def _to_undo(root: Path, store: Store, number: int | None) -> list[int]:
 
 
 def _wanted(root: Path, journals: Sequence[Journal]) -> tuple[list[tuple[str, bytes, bytes]], list[str]]:
-    """Return what is to be written for some runs, the last one first, to be taken back; and what of others would be
-    lost."""
+    """Return what has to be written to take back some runs, the last one first, and messages about later changes that
+    this would lose."""
     before: dict[str, bytes] = {}
     written: dict[str, str] = {}
     for entry in (entry for journal in journals for entry in journal.entries):
@@ -244,9 +244,9 @@ def interrupted(root: Path) -> bool:
 
 
 def _entries(root: Path, wanted: Iterable[tuple[str, bytes, bytes]], changed: str) -> tuple[Entry, ...]:
-    """The entries of a run, after a look at every target: nothing starts where one of them cannot end.
+    """Look at every target, and return the entries of a run. If one target can't be written, nothing is written at all.
 
-    `changed` says of a file that it does not hold the bytes that it should.
+    `changed` is the message for a file that does not hold the expected bytes.
     """
     token = os.urandom(8).hex()
     problems: list[str] = []
@@ -276,7 +276,7 @@ def _looked_at(root: Path, path: str, before: bytes, changed: str) -> os.stat_re
         status = system.status(folder, name)
         if not stat.S_ISREG(status.st_mode):
             raise disk.RefusedError("is not a file")
-        # The superuser may write what is read-only; that the file says so is reason enough to ask its owner.
+        # The superuser could write to a read-only file, but its owner has a reason for the mode.
         if not status.st_mode & 0o222 or not system.may_write(folder, name):
             raise disk.RefusedError("is read-only")
         if not os.stat(folder).st_mode & 0o222 or not system.may_write(folder):
@@ -290,7 +290,7 @@ def _looked_at(root: Path, path: str, before: bytes, changed: str) -> os.stat_re
 def _run(root: Path, store: Store, journal: Journal, close: Callable[[], None]) -> None:
     """Journal, write, rename, and close the journal. Whatever goes wrong, the files are put back as they were."""
     current = ""
-    # A file that has not been replaced is somebody else's, whatever it holds by now.
+    # Only these files may be restored after a failure: the others hold nothing of this run.
     replaced: set[str] = set()
     try:
         store.begin(journal)
@@ -353,7 +353,7 @@ def _is_ours(entry: Entry, now: bytes | None) -> bool:
         return False
     if digest(now) == entry.digest:
         return True
-    # A file that is overwritten where it stands may have been left by a kill at any length.
+    # If a kill interrupts an overwrite in place, the file may have any length.
     return entry.in_place and (entry.after.startswith(now) or entry.before.startswith(now))
 
 
@@ -368,7 +368,7 @@ class _Target:
 
 @contextlib.contextmanager
 def _target(root: Path, entry: Entry) -> Iterator[_Target]:
-    """The file that is meant, links followed: what a link in the project points at is written, and the link stays.
+    """Follow links to the file that is meant: the file behind a link in the project is written, and the link stays.
 
     Raises OSError where that does not lie beside the entry's temporary file any more.
     """

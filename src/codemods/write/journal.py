@@ -2,7 +2,7 @@
 
 A run's journal is the folder `pending` in the project's folder of the user's state while the run writes, and becomes
 `runs/<number>` in one rename when it is done. Each holds `index.json`, the entries, and `contents`, the bytes that they
-point into. `root` beside them says whose they are. A journal is believed only as far as it speaks of files in the root.
+point into. `root` beside them says whose they are. Only entries for files in the root are accepted.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _LOCKS = "locks"
 _KEPT = "days"
 
 _LARGEST = 1 << 30
-"""Bytes of a journal. What is larger no run has written."""
+"""The most bytes of a journal. No run writes a larger one."""
 
 _TEMPORARY = re.compile(r"\.codemods-[0-9a-f]{8,32}-\d+\.tmp")
 
@@ -56,8 +56,9 @@ class BusyError(JournalError):
 class Entry:
     """One file of a run: its path from the root, its bytes before, the temporary file beside it, and what it becomes.
 
-    Of the bytes after, a digest is kept: they are on disk. `in_place` says that the file has other hard links, so that
-    it is overwritten where it stands; then a kill may leave any part of `after`, and that is kept while the run writes.
+    Of the new bytes only a digest is kept, since they are on disk. `in_place` says that the file has other hard links
+    and is overwritten where it stands. A kill may then leave any part of `after`, so `after` is kept as well while the
+    run writes.
     """
 
     path: str
@@ -115,7 +116,8 @@ def state_folder(root: Path) -> Path:
 def roots_around(folder: Path) -> tuple[Path, ...]:
     """The roots that have a run to take back, and hold `folder` or lie in it; the last run's first.
 
-    Where nothing marks the top of a project, what the user names decides on its root, and each run may name another.
+    Without a mark for the top of a project its root depends on the paths that the user names, so runs may have
+    different roots.
     """
     found: dict[Path, int] = {}
     for each in _entries_of(state.home()):
@@ -164,7 +166,7 @@ class Store:
                 os.rename(draft, self._pending)
                 _fsync_folder(self._folder)
             except BaseException:
-                # On a full disk it would be what the disk is full of.
+                # On a full disk a half-written journal would take the last room.
                 shutil.rmtree(draft, ignore_errors=True)
                 raise
 
@@ -228,7 +230,7 @@ class Store:
             return []
 
     def _remove(self, folder: Path) -> None:
-        # The rename is what forgets it; a kill while the files go leaves nothing that could be read by half.
+        # The rename alone makes it disappear. A kill while its files are removed leaves no half journal.
         trash = self._folder / "trash"
         shutil.rmtree(trash, ignore_errors=True)
         os.rename(folder, trash)

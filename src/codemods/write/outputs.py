@@ -45,7 +45,7 @@ def say(message: str) -> None:
 
 
 def line(text: str) -> None:
-    """A line on stderr, whatever it quotes. Where nobody can be told, nothing is worth stopping for."""
+    """Write a line to stderr, whatever characters it quotes. If stderr can't be written to, the run goes on."""
     safe = shown.terminal(text)
     if _MAY_BE_A_KEY.search(safe):
         # The catalogue comes with it, which an answer to a wrong option need not wait for.
@@ -85,7 +85,7 @@ def _write(file: Path, pieces: Iterable[bytes]) -> None:
             stream.writelines(pieces)
             stream.flush()
         except BaseException:
-            # Half a patch applies, and half a list reads as a whole one: who is left with it would not know.
+            # Half a patch applies, and half a list looks complete: nobody would notice what is missing.
             if os.path.isfile(file):
                 os.unlink(os.path.realpath(file))
             raise
@@ -107,11 +107,11 @@ def _opened(file: Path) -> int:
 
 
 def prove(file: Path | None) -> None:
-    """Find out that a file can be written before anything is done of which it would tell. Raises OutputError."""
+    """Check before the run that the output file can be written. Raises OutputError."""
     if file is not None and leads_out(file):
         raise OutputError(f"{file}: is a link that leads outside the project")
     if file is None or (os.path.exists(file) and not os.path.isfile(file) and not os.path.isdir(file)):
-        # To open a pipe or a device and close it again would be an output of its own.
+        # A pipe that is opened and closed again is a whole output to its reader.
         return
     is_new = not os.path.lexists(file)
     try:

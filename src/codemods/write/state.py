@@ -1,6 +1,6 @@
-"""Keeps what the tool must believe later: the user's state folder, in which nobody else may write.
+"""Keeps data that the tool has to trust later in the user's state folder, where nobody else may write.
 
-A repository holds nothing of it. What lies in a checkout, `.git` included, may have come with the clone or the archive.
+Such data is never in the repository: files of a checkout, `.git` included, may come from a stranger.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from codemods.disk import Disk, RefusedError, create, write_all
 _KEY_BYTES = 32
 
 KEPT_DAYS = 30
-"""Days after which what was kept is forgotten, unless the settings of a project say otherwise of its runs."""
+"""Runs are kept for so many days, unless the settings of the project say otherwise."""
 
 
 def home() -> Path:
@@ -84,7 +84,8 @@ def read(folder: Path, name: str, limit: int) -> bytes:
 
 
 def seal(content: bytes) -> str:
-    """A seal that this user alone can give: by it is known again what had to be left where others may write.
+    """Return a seal that only this user can make. It proves later that nobody has changed data in a place where others
+    may write.
 
     Raises OSError where the user has no folder for the key.
     """

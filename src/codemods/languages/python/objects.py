@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.languages.python.callers import own_value
+from codemods.languages.python.callers import calls_of, own_value
 from codemods.languages.python.environment import local_value
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, walk
@@ -20,8 +20,8 @@ _Class = tuple[PythonModule, ast.ClassDef]
 
 
 def class_of(project: PythonProject, module: PythonModule, holder: ast.expr, depth: int = 0) -> _Class | None:
-    """The class that an expression is or has an object of. Of a type that is written down, a class of settings counts
-    alone: of any other an object of a class below it may be given."""
+    """The class that an expression is or has an object of. Of a type that is written down, a class of settings or of
+    records counts alone: of any other an object of a class below it may be given."""
     if depth > _DEPTH:
         return None
     if isinstance(holder, ast.BoolOp):
@@ -83,15 +83,52 @@ def _declared(module: PythonModule, holder: ast.expr) -> ast.expr | None:
 
 
 def _of_type(project: PythonProject, module: PythonModule, written: ast.expr) -> _Class | None:
-    """The class of settings that a type names, through `| None`, `Optional` and `Annotated`."""
+    """The class of settings or of records that a type names, through `| None`, `Optional` and `Annotated`."""
     for name in _names_of(written):
         for origin in project.origins.of(module, name):
             if isinstance(origin, Local):
-                definition = settings_of(project, origin)
                 home = project.module(origin.path)
+                definition = settings_of(project, origin) or (_record(project, home, origin) if home else None)
                 if definition is not None and home is not None:
                     return home, definition
     return None
+
+
+def _record(project: PythonProject, home: PythonModule, origin: Local) -> ast.ClassDef | None:
+    """The definition of a class of records, such as a dataclass or a model of pydantic."""
+    bindings = home.bindings(origin.name)
+    definition = bindings[0].node if len(bindings) == 1 else None
+    if not isinstance(definition, ast.ClassDef):
+        return None
+    heads = [each.func if isinstance(each, ast.Call) else each for each in definition.decorator_list]
+    names = {name for each in (*heads, *definition.bases) for name in project.origins.external(home, each)}
+    return definition if names & _RECORDS else None
+
+
+_RECORDS = frozenset(
+    {"dataclasses.dataclass", "attrs.define", "attrs.frozen", "attr.s", "typing.NamedTuple", "pydantic.BaseModel"}
+)
+
+
+def given_field(
+    project: PythonProject, home: PythonModule, definition: ast.ClassDef, name: str
+) -> tuple[PythonModule, ast.expr] | None:
+    """Return what a field of a record is given by the one call that makes an object of its class, with its file."""
+    own = [
+        (home, node)
+        for node in walk(definition)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "cls"
+    ]
+    calls = [*calls_of(project, home, definition), *own]
+    if len(calls) != 1:
+        return None
+    module, call = calls[0]
+    given = next((each.value for each in call.keywords if each.arg == name), None)
+    fields = [getattr(each.target, "id", "") for each in definition.body if isinstance(each, ast.AnnAssign)]
+    place = fields.index(name) if name in fields else -1
+    if given is None and 0 <= place < len(call.args) and not any(isinstance(each, ast.Starred) for each in call.args):
+        given = call.args[place]
+    return (module, given) if given is not None else None
 
 
 def _names_of(written: ast.expr) -> Iterator[ast.expr]:

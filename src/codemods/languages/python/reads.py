@@ -168,10 +168,11 @@ class _Needs(Needing):
         call = self._node
         known = given or (keyword_arguments(call) if isinstance(call, ast.Call) else {})
         for parameter, value in known.items():
-            for read in self._traced(value):
+            reads = self._traced(value)
+            for read in reads:
                 if read.variable not in told:
                     told.add(read.variable)
-                    sure = read.fails or self._is_key(parameter, value)
+                    sure = read.fails or (len(reads) == 1 and self._is_key(parameter, value))
                     yield self._need(
                         (read.variable,),
                         parameter,
@@ -200,7 +201,7 @@ class _Needs(Needing):
         if parameter not in client.key_params or not client.requires_key:
             return False
         endpoints = given_of(self._project, self._module, self._given or {}).endpoints(self._project.catalogue, client)
-        return not any(each.keyless for each in endpoints) and is_plain(value)
+        return not any(each.keyless for each in endpoints) and is_plain(self._project, self._module, value)
 
     def _is_unknown(self, given: Mapping[str, ast.expr]) -> bool:
         """Whether a key is passed of which nobody can say where it comes from."""

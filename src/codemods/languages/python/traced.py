@@ -12,7 +12,7 @@ from codemods.languages.python.credentials import unwrapped
 from codemods.languages.python.environment import constant_value, env_read, local_value
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import walk
-from codemods.languages.python.objects import class_of, settings_of
+from codemods.languages.python.objects import class_of, given_field, settings_of
 from codemods.languages.python.origin import Local
 from codemods.languages.python.outline import part_of
 from codemods.languages.python.project import PythonProject
@@ -42,9 +42,19 @@ class Traced:
     asked: Place | None = None
 
 
-def is_plain(value: ast.expr) -> bool:
-    """Whether a value is one name, attribute, entry or call, and no choice among several."""
-    return isinstance(value, (ast.Name, ast.Attribute, ast.Subscript, ast.Call))
+def is_plain(project: PythonProject, module: PythonModule, value: ast.expr, depth: int = 0) -> bool:
+    """Whether a value is one read, entry or call, through names, and no choice among several."""
+    value = _revealed(project, module, value)
+    if depth > _DEPTH or not isinstance(value, (ast.Name, ast.Attribute, ast.Subscript, ast.Call)):
+        return False
+    if isinstance(value, ast.Name):
+        local = local_value(module, value) or constant_value(project, module, value)
+        if local is not None:
+            return is_plain(project, module, local, depth + 1)
+        handed = handed_value(project, module, value)
+        return handed is None or is_plain(project, *handed, depth + 1)
+    own = own_value(module, value) if isinstance(value, ast.Attribute) else None
+    return own is None or is_plain(project, module, own, depth + 1)
 
 
 def _revealed(project: PythonProject, module: PythonModule, value: ast.expr) -> ast.expr:
@@ -132,8 +142,10 @@ def _elsewhere(
                 kept = f"`{definition.name}` of {home.path}" if _reads_files(definition) else ""
                 yield Traced(variable, Place(home.path, home.line(field)), default, fails, True, kept, asked)
             yield from (each for each in direct if each.variable != variable)
-        elif isinstance(field, (ast.Assign, ast.AnnAssign)) and field.value is not None:
-            yield from traced(project, home, field.value, depth + 1)
+        elif isinstance(field, (ast.Assign, ast.AnnAssign)):
+            made = list(traced(project, home, field.value, depth + 1)) if field.value is not None else []
+            given = None if made else given_field(project, home, definition, node.attr)
+            yield from made if given is None else traced(project, *given, depth + 1)
         return
 
 

@@ -9,6 +9,7 @@ from tree_sitter import Node as Tree
 from codemods.languages.needing import CHOOSING, UNKNOWN, Needing
 from codemods.languages.programs import Need, Place, Read
 from codemods.languages.typescript.alternatives import why_passed_over, why_picked
+from codemods.languages.typescript.callers import handed_value
 from codemods.languages.typescript.checks import excused_by
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import arguments, constructions_everywhere, given_of, requirements
@@ -24,6 +25,8 @@ from codemods.languages.typescript.validated import validated_member
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
 _ASSIGNMENTS = frozenset({"assignment_expression", "augmented_assignment_expression"})
 _DEPTH = 4
+_BROWSER = "dangerouslyAllowBrowser"
+"""The option without which a client refuses to be built in a browser."""
 
 
 def needs(project: TypeScriptProject, path: str) -> tuple[Need, ...]:
@@ -134,21 +137,27 @@ class _Needs(Needing):
         if parameter not in client.key_params or not client.requires_key:
             return False
         endpoints = given_of(self._project, self._module, given).endpoints(self._project.catalogue, client)
-        return not any(endpoint.keyless for endpoint in endpoints) and self._is_plain(value, 0)
+        return not any(endpoint.keyless for endpoint in endpoints) and self._is_plain(self._module, value, 0)
 
-    def _is_plain(self, value: Tree, depth: int) -> bool:
+    def _is_plain(self, module: TypeScriptModule, value: Tree, depth: int) -> bool:
         value = unwrap(value)
-        if env_read(self._project, self._module, value) is not None:
+        if env_read(self._project, module, value) is not None:
             return True
         if value.type == "call_expression":
-            return asked_of_service(self._project, self._module, value) is not None
-        local = None
-        if depth < _DEPTH:
-            local = _local(self._module, value) if value.type in _NAMES else _own(self._module, value)
-        return local is not None and self._is_plain(local, depth + 1)
+            return asked_of_service(self._project, module, value) is not None
+        if depth >= _DEPTH:
+            return False
+        local = _local(module, value) if value.type in _NAMES else _own(module, value)
+        if local is not None:
+            return self._is_plain(module, local, depth + 1)
+        handed = handed_value(self._project, module, value) if value.type in _NAMES else None
+        return handed is not None and self._is_plain(*handed, depth + 1)
 
     def _condition(self) -> str:
         call = self._made.call
+        given = arguments(self._module, self._client, call) or {}
+        if _BROWSER in given and self._module.source(given[_BROWSER]) == "true":
+            return "it is built in the browser"
         condition = condition_of(self._module, call)
         if condition is not None:
             return f"it is built only if line {self._module.line(condition)} asks for it"
@@ -242,6 +251,10 @@ def traced(project: TypeScriptProject, module: TypeScriptModule, value: Tree, de
         local = _local(module, value) if value.type in _NAMES else _own(module, value)
         if local is not None:
             yield from traced(project, module, local, depth + 1)
+            return
+        handed = handed_value(project, module, value) if value.type in _NAMES else None
+        if handed is not None:
+            yield from traced(project, *handed, depth + 1)
     elif value.type == "binary_expression":
         for child in value.named_children:
             yield from traced(project, module, child, depth + 1)

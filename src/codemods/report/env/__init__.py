@@ -22,7 +22,7 @@ _WIDEST = 24
 
 @dataclass(frozen=True, slots=True)
 class EnvView:
-    """From where the table is looked at. `existing` is the file of variables that stands there, which is kept."""
+    """Tells how the table is shown. `existing` is the file of variables that stands there, which is kept."""
 
     view: View
     existing: str = ""

@@ -15,7 +15,8 @@ BullMQ worker, in `register` of Next.js's `instrumentation.ts`. Code that tests,
 such a place: then the finding says why there is no fix. A module of AWS Lambda has no other place than its top level.
 
 There is no finding if the start fails already: through a settings class (pydantic-settings, zod, t3-env, envalid), a
-read that raises while a module loads, or the project's own check. An existing check gets the variables that it lacks. A
+read that raises while a module loads, a client that is built as the program starts and can't be built without its key,
+or the project's own check. An existing check gets the variables that it lacks. A
 script gets a check only if it needs two variables or more, because it builds its clients right away.
 
 The rule runs only if you name it, `codemods check --select check-env-at-startup`: following the imports of all programs

@@ -9,14 +9,14 @@ from typing import Protocol
 from codemods.records import dataclass
 
 MANY = 64
-"""Modules from which on a search goes for all imports: to look for each name at each place takes longer."""
+"""From this many modules on, all imports are searched at once: a search for each name takes longer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
     """Tells what is wrong with a name: its kind, the name, words for a person, the 1-based line.
 
-    `idle` is for what no program breaks of: an import or a local that nothing uses.
+    `idle` marks what breaks no program: an unused import or local.
     """
 
     kind: str

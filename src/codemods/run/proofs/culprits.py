@@ -111,7 +111,7 @@ def _of_names(found: Iterable[Fault], before: Mapping[str, bytes], trace: Trace,
             broken.append(fault.failure)
             continue
 
-        # Code that the user has written is the user's own affair.
+        # The user has edited this Fix by hand, so the tool is not to blame for it.
         edited = [each for each in suspects if each.edited]
 
         def breaks(

@@ -93,7 +93,7 @@ def _faults(
 
 
 class _Change:
-    """Tells of which words something has become from one text to another: the lines that hold them are others."""
+    """Knows the words that a change may have touched: those whose lines differ between the two texts."""
 
     def __init__(self, before: str, after: str) -> None:
         self._text = before
@@ -101,22 +101,23 @@ class _Change:
         self._after = after.splitlines()
 
     def touches(self, name: str) -> bool:
-        """Whether something has become of the last word of a name, or of anything where it has none."""
+        """Whether the change may have touched the last word of a name; for a name without words, whether anything
+        changed."""
         words = _WORD.findall(name)
         return words[-1] in self._words if words else self._before != self._after
 
     @property
     def gone(self) -> frozenset[str]:
-        """The words of the text before of which something has become."""
+        """The words of the old text that the change may have touched."""
         return self._words.intersection(_WORD.findall(self._text))
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        """The words of which something has become, of either text."""
+        """The words of both texts that the change may have touched."""
         before, after = Counter(self._before), Counter(self._after)
         kept = ([line for line in lines if before[line] == after[line]] for lines in (self._before, self._after))
         if next(kept) == next(kept):
-            # Other words stand in lines of which there are as many as before, in the same order.
+            # All other words stand in the same lines as before, in the same order.
             other = (line for lines in (self._before, self._after) for line in lines if before[line] != after[line])
             return frozenset(chain.from_iterable(map(_WORD.findall, dict.fromkeys(other))))
         then, now = _by_word(self._before), _by_word(self._after)
@@ -225,7 +226,7 @@ def _dangling(
 
 
 class _Gone:
-    """The names that changed files may have offered, of which something has become, and which they do not offer."""
+    """Holds the names that changed files may have offered before and do not offer any more."""
 
     def __init__(self, words: frozenset[str]) -> None:
         self._words = words

@@ -46,7 +46,7 @@ def _values(module: PythonModule, unit: Unit) -> Iterator[ast.expr | None]:
         yield unit.value
         return
     first, *rest = [each for each in unit.lasting if each in unit.own]
-    # What sets attributes of an object, or hands it to a function, leaves it what it is.
+    # An object stays what it is where its attributes are set, or where it is handed to a function.
     binding = [each for each in rest if _binds(unit, each)]
     if binding and not (len(rest) == 1 and isinstance(rest[0], BLOCKS) and _is_none(getattr(first, "value", None))):
         yield None

@@ -296,8 +296,8 @@ def constant_local(unit: Unit, constant: Constant) -> str:
     wanted = snake(constant.name) or constant.name
     if wanted != constant.name:
         return local_name(unit, wanted)
-    texts = (each.value for each in walk(constant.value) if isinstance(each, ast.Constant))
-    variable = snake(next((each for each in texts if isinstance(each, str)), ""))
+    parts = getattr(constant.value, "args", None) or [getattr(constant.value, "slice", None)]
+    variable = snake(str(getattr(parts[0], "value", "")))
     is_free = variable.isidentifier() and not unit.module.has_name(variable)
     return variable if is_free and not constant.moves and constant.module is unit.module else wanted
 

@@ -105,7 +105,7 @@ class FactoryWriter:
         number = min(unit.statements[0].start_point.row for unit in self._units)
         claimed = list(claims(self._module, self._needs, self._units, [*replaced, *self._inner], number))
         yield from claimed
-        # What claims a line waits for who takes it out already.
+        # A claim of a line waits already for whoever takes it out.
         waits = waiting(self._project, self._module, functions, self._units, moved)
         yield from (each for each in waits if not overlaps([each], claimed))
         spans = [(edit.start, edit.end) for edit in replaced]

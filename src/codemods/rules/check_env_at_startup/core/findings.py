@@ -116,10 +116,16 @@ def _unchecked(
     reached = survey.starting(program.entry)
     also = [*starter.hooks({node.path for node in reached.nodes}), *(start.node for start in starts)]
     reached = survey.starting(program.entry, also)
+    failing = {
+        demand.need.variables
+        for demand in program.demands
+        if demand.need.raises and starter.is_built(demand.need, reached, also)
+    }
     return {
         label: each
         for label, each in needed.items()
-        if not all(starter.is_checked(each, program, start, reached) for start in starts)
+        if not (label in failing and program.entry.kind not in _ALONE)
+        and not all(starter.is_checked(each, program, start, reached) for start in starts)
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from codemods.languages.needs import Requirement
-from codemods.languages.programs import Entry, Node, Place
+from codemods.languages.programs import Entry, Need, Node, Place
 from codemods.model import Edit
 from codemods.programs.reach import Reached
 from codemods.programs.survey import Program
@@ -57,6 +57,10 @@ class Starter(Protocol):
 
     def is_checked(self, needed: Requirement[object], program: Program, start: Start, reached: Reached) -> bool:
         """Whether something that runs as a program starts may fail where a variable is missing already."""
+
+    def is_built(self, need: Need, reached: Reached, hooks: Collection[Node]) -> bool:
+        """Whether a client is built as a program starts, so that one that can't be built ends the start: by a function
+        or class that is called while a file loads, or by one of the functions that a framework calls then."""
 
     def setters(self, entry: Entry, needed: Requirement[object]) -> str:
         """The file that gives the program one of its variables itself; an empty text where none does."""

@@ -8,7 +8,9 @@ import re
 from collections.abc import Collection, Iterator
 
 from codemods.languages.needs import Requirement
-from codemods.languages.programs import BODY, MAIN, Entry, Node
+from codemods.languages.programs import BODY, MAIN, Entry, Need, Node
+from codemods.languages.python.callers import calls_of
+from codemods.languages.python.checks import is_conditional
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.outline import part_of
@@ -61,6 +63,33 @@ def is_checked(
                 if (at_start or node not in building) and _fails(module, text, node.part):
                     return True
     return False
+
+
+def is_built(project: PythonProject, need: Need, reached: Reached, hooks: Collection[Node]) -> bool:
+    """Whether a client is built by what is called while a file loads that a start loads, or by a hook of the start."""
+    module = project.module(need.place.path)
+    bindings = module.bindings(need.part) if module is not None and need.part else ()
+    made = bindings[0].node if len(bindings) == 1 else None
+    if module is None or not isinstance(made, (*FUNCTIONS, ast.ClassDef)):
+        return False
+    is_class = isinstance(made, ast.ClassDef)
+    starts = next((each for each in made.body if getattr(each, "name", "") == "__init__"), None) if is_class else made
+    around = [
+        module.callable_around(call)
+        for call in module.calls
+        if module.line(call) == need.place.line and module.source(call.func).endswith(need.client)
+    ]
+    if starts is None or not any(each is starts for each in around):
+        # It is built by a handler inside, which a framework calls later.
+        return False
+    return need.node in hooks or any(
+        reached.nodes.get(Node(home.path, BODY), 0) == SURELY
+        and home.callable_around(call) is None
+        and part_of(home, call) == BODY
+        and home.parent(home.statement(call)) is home.tree
+        and not is_conditional(home, call, home.statement(call))
+        for home, call in calls_of(project, module, made)
+    )
 
 
 def _is_read(module: PythonModule, text: ast.Constant) -> bool:

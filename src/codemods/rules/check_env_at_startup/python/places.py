@@ -127,9 +127,10 @@ class _Places:
 
     def _refuse_where_handlers(self, call: ast.Call) -> None:
         """Refuse a new lifespan where it would switch off handlers that are registered in another way."""
-        words = (b"on_event", b"add_event_handler", b"on_startup", b"on_shutdown", b"lifespan")
-        for path in self._project.texts.grep(self._project.files, words):
-            if is_test_file(path):
+        words = ("on_event", "add_event_handler", "on_startup", "on_shutdown", "lifespan")
+        whole = re.compile(rf"\b(?:{'|'.join(words)})\b")
+        for path in self._project.texts.grep(self._project.files, [each.encode() for each in words]):
+            if is_test_file(path) or not whole.search(self._project.texts.text(path) or ""):
                 continue
             if path == self._module.path or self._project.comes_to(self._module.path, path):
                 raise RefusedError(

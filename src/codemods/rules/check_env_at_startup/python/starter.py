@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from codemods.languages.needs import Requirement
-from codemods.languages.programs import Entry, Node, Place
+from codemods.languages.programs import Entry, Need, Node, Place
 from codemods.languages.python.project import PythonProject
 from codemods.model import Edit
 from codemods.programs.reach import Reached
@@ -36,6 +36,9 @@ class Starter:
 
     def is_checked(self, needed: Requirement[object], program: Program, start: Start, reached: Reached) -> bool:
         return checked.is_checked(self._project, needed, program, start, reached)
+
+    def is_built(self, need: Need, reached: Reached, hooks: Collection[Node]) -> bool:
+        return checked.is_built(self._project, need, reached, hooks)
 
     def setters(self, entry: Entry, needed: Requirement[object]) -> str:
         return checked.setter(self._project, entry, needed)

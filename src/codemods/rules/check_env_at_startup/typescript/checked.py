@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 
 from codemods.languages.needs import Requirement
-from codemods.languages.programs import BODY, Entry, Node
+from codemods.languages.programs import BODY, Entry, Need, Node
+from codemods.languages.typescript.callers import CALLS, called_name, calls_of
 from codemods.languages.typescript.module import TypeScriptModule, deferring, is_test_file
-from codemods.languages.typescript.outline import part_of
+from codemods.languages.typescript.outline import condition_of, part_of
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import FUNCTIONS, ancestors, walk
 from codemods.languages.typescript.syntax import Node as Tree
@@ -42,6 +43,29 @@ def is_checked(
             if (at_start or part not in building) and _is_demanded(module, node):
                 return True
     return False
+
+
+def is_built(project: TypeScriptProject, need: Need, reached: Reached) -> bool:
+    """Whether a function or class that builds a client is called while a file loads that a start loads."""
+    module = project.module(need.place.path) if need.part else None
+    around = [
+        deferring(each)
+        for each in (walk(module.root) if module is not None else ())
+        if each.type in CALLS
+        and module is not None
+        and module.line(each) == need.place.line
+        and (callee := each.child_by_field_name(CALLS[each.type])) is not None
+        and module.source(callee).endswith(need.client)
+    ]
+    if module is None or not any(each is not None and called_name(module, each) == need.part for each in around):
+        # It is built by a handler inside, which a framework calls later.
+        return False
+    return any(
+        reached.nodes.get(Node(home.path, BODY), 0) == SURELY
+        and deferring(call) is None
+        and condition_of(home, call) is None
+        for home, call in calls_of(project, need.place.path, need.part)
+    )
 
 
 def _mentions(module: TypeScriptModule, variables: tuple[str, ...]) -> Iterator[Tree]:

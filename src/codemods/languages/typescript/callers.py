@@ -1,0 +1,69 @@
+"""Finds who calls a function or class of a project, and what they hand it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tree_sitter import Node as Tree
+
+from codemods.languages.typescript.module import TypeScriptModule, is_test_file
+from codemods.languages.typescript.origins import Local
+from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.syntax import FUNCTIONS, ancestors, walk
+
+CALLS = {"new_expression": "constructor", "call_expression": "function"}
+"""The calls, each with the field that holds what is called."""
+
+
+def handed_value(
+    project: TypeScriptProject, module: TypeScriptModule, name: Tree
+) -> tuple[TypeScriptModule, Tree] | None:
+    """Return what a parameter of a function, or of a class's constructor, is given by the one call that the project has
+    of it, with the file of that call."""
+    binding = module.resolve(name)
+    declared = binding.declaration if binding is not None else None
+    if declared is None or binding is None or len(binding.declarations) != 1:
+        return None
+    taken = declared.parent if declared.parent is not None and declared.parent.type.endswith("_parameter") else declared
+    around = taken.parent
+    function = around.parent if around is not None and around.type == "formal_parameters" else None
+    called = called_name(module, function) if function is not None and function.type in FUNCTIONS else ""
+    if not called or around is None:
+        return None
+    place = [each for each in around.named_children if each.type != "comment"].index(taken)
+    calls = list(calls_of(project, module.path, called))
+    if len(calls) != 1:
+        return None
+    home, call = calls[0]
+    arguments = call.child_by_field_name("arguments")
+    given = [each for each in arguments.named_children if each.type != "comment"] if arguments is not None else []
+    if place >= len(given) or any(each.type == "spread_element" for each in given):
+        return None
+    return home, given[place]
+
+
+def called_name(module: TypeScriptModule, function: Tree) -> str:
+    """The name of the top level by which a function is called: its class's where it is the constructor of that."""
+    named = function.child_by_field_name("name")
+    owner = function
+    if function.type == "method_definition":
+        owner = next((up for up in ancestors(function) if up.type.startswith("class_d")), function)
+        if owner is function or named is None or module.source(named) != "constructor":
+            return ""
+        named = owner.child_by_field_name("name")
+    elif named is None and function.parent is not None and function.parent.type == "variable_declarator":
+        owner = function.parent
+        named = owner.child_by_field_name("name")
+    return module.source(named) if named is not None and module.scopes.top_level(module.source(named)) else ""
+
+
+def calls_of(project: TypeScriptProject, path: str, name: str) -> Iterator[tuple[TypeScriptModule, Tree]]:
+    """Yield the calls of a name of the top level of a file, in all files but tests."""
+    for other in sorted({path, *project.importers(path)}):
+        home = None if is_test_file(other) else project.module(other)
+        for node in walk(home.root) if home is not None else ():
+            callee = node.child_by_field_name(CALLS[node.type]) if node.type in CALLS else None
+            if home is not None and callee is not None and callee.type in {"identifier", "member_expression"}:
+                origin = project.origin(home, callee)
+                if isinstance(origin, Local) and (origin.path, origin.name) == (path, name):
+                    yield home, node
