@@ -14,12 +14,14 @@ class Shape(Enum):
     """Holds what a file's function for its checks takes and gives.
 
     ONE: the name of a variable, and its value. SEVERAL: the names of some, and their values by name, so that one error
-    names all that are missing. EACH: the project's own, which is asked for one variable after the other and gives its
-    value; ALONE: the same, but it gives nothing.
+    names all that are missing. HELD: the values of some, which names hold already, by the names of the variables. EACH:
+    the project's own, which is asked for one variable after the other and gives its value; ALONE: the same, but it
+    gives nothing.
     """
 
     ONE = auto()
     SEVERAL = auto()
+    HELD = auto()
     EACH = auto()
     ALONE = auto()
 

@@ -75,6 +75,12 @@ def ask(helper: str, shape: Shape, needed: Sequence[Requirement], local: str, st
     return ByName((_spread(head, names, ")", room, step),), _taken(local, needed))
 
 
+def ask_held(helper: str, needed: Sequence[Requirement], held: Sequence[str], step: str, room: int) -> str:
+    """The check of requirements whose values names hold, by the function that a file has for it."""
+    given = [f"{each.label}={name}" for each, name in zip(needed, held, strict=True)]
+    return _spread(f"{helper}(", given, ")", room, step)
+
+
 def ask_here(needed: Sequence[Requirement], getenv: str, local: str, step: str, room: int) -> ByName:
     """The check of several requirements in its own place, one error for all that is missing."""
     names = [f'"{each.variables[0]}"' for each in needed]

@@ -14,7 +14,7 @@ from codemods.files.text import NOTEBOOK_SUFFIX
 from codemods.languages.checked import OwnHelper, Shape
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.clients import built
-from codemods.languages.python.helpers import HELPER, helper_of, helper_text
+from codemods.languages.python.helpers import HELPERS, helper_of, helper_text
 from codemods.languages.python.import_names import brings
 from codemods.languages.python.import_order import ImportOrder
 from codemods.languages.python.layout import tail
@@ -221,18 +221,19 @@ class Imports:
         return wanted.call
 
     def helper(self, shape: Shape) -> str:
-        """The name of the function by which the file checks its variables, which stands behind the file's imports. The
-        first check that asks for it brings it, where the file has none."""
+        """The name of the file's function for checks, which the first check brings where there is none."""
         own = self._project.own_helper
         if own is not None and shape is own.shape:
             return self._own_helper(own)
-        there = helper_of(self._module)
-        if there is not None and there.shape is shape:
+        there = helper_of(self._module, {shape})
+        if there is not None:
             return there.name
-        module = self._module
-        numbered = (f"{HELPER}_{number}" for number in itertools.count(2))
-        name = next(each for each in itertools.chain([HELPER], numbered) if not module.has_name(each))
-        text = helper_text(name, shape, self._getter(), module.indent_unit, is_typed=self.may_subscribe_types)
+        module, wanted = self._module, HELPERS[shape]
+        numbered = (f"{wanted}_{number}" for number in itertools.count(2))
+        name = next(each for each in itertools.chain([wanted], numbered) if not module.has_name(each))
+        is_typed = self.may_join_types if shape is Shape.HELD else self.may_subscribe_types
+        getter = self._getter() if shape is not Shape.HELD else ""
+        text = helper_text(name, shape, getter, module.indent_unit, is_typed=is_typed)
         self._beside_imports(text, ())
         return name
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from codemods.languages.checked import Shape, can_ask, is_asked_of
-from codemods.languages.python.checks import ask, ask_here, fail_where, fail_where_any, unset
+from codemods.languages.python.checks import ask, ask_held, ask_here, fail_where, fail_where_any, unset
 from codemods.languages.python.clients import built, is_for_types, may_build
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import Requirement
@@ -24,6 +24,7 @@ from codemods.rules.require_env.core.findings import CannotCheckError, findings
 from codemods.rules.require_env.python.caught import asked_at, caught_at
 from codemods.rules.require_env.python.shape import (
     covers,
+    has_several_held,
     is_inside,
     may_be_absent,
     refused_place,
@@ -118,8 +119,13 @@ def _edits(
         _refuse_names(module, call, ("missing", "needed"))
         lines = []
         held = [_held(module, call, each, changes, lines) for each in needed]
-        getenv = "" if all(held) else _getenv(module, call, imports)
-        lines.append(fail_where_any(needed, getenv, module.indent_unit, held))
+        is_held = not lines and all(held) and all(each.label.isidentifier() for each in needed)
+        if is_held and has_several_held(project, module.path, late or project.config.unsafe):
+            room = project.styles.limit(module.path, module.text) - len(module.indentation(statement))
+            lines.append(ask_held(imports.helper(Shape.HELD), needed, held, module.indent_unit, room))
+        else:
+            getenv = "" if all(held) else _getenv(module, call, imports)
+            lines.append(fail_where_any(needed, getenv, module.indent_unit, held))
     refused = refused_place(module, call, statement)
     if lines and refused:
         raise CannotCheckError(refused)

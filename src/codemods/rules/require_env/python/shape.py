@@ -44,19 +44,32 @@ def _shape_in(project: PythonProject, path: str, late: bool) -> Shape | None:
     there = helper_of(module)
     if there is not None:
         return there.shape
-    shape = shape_of(*_checks(project, module, lambda made: True, late=late))
+    shape = shape_of(*_checks(project, module, lambda made: True, late=late)[:2])
     # Only where there may be several checks it is worth asking which of them are made.
     is_made = partial(gets_factory, project, module)
-    return shape_of(*_checks(project, module, is_made, late=late)) if shape is not None else None
+    return shape_of(*_checks(project, module, is_made, late=late)[:2]) if shape is not None else None
+
+
+@functools.lru_cache(maxsize=256)
+def has_several_held(project: PythonProject, path: str, late: bool) -> bool:
+    """Whether a file checks values that names hold in more than one place, or has the function for it."""
+    module = project.module(path)
+    if module is None or _is_notebook(module):
+        return False
+    if helper_of(module, {Shape.HELD}) is not None:
+        return True
+    return len(_checks(project, module, lambda made: False, late=late)[2]) > 1
 
 
 def _checks(
     project: PythonProject, module: PythonModule, gets_one: Callable[[Construction], bool], *, late: bool
-) -> tuple[list[list[Requirement]], list[list[Requirement]]]:
-    """Return what each statement of a file needs that builds clients which nothing checks, and what of it those need
-    before which no statement can stand. `gets_one` tells which of those that load with the file get a factory."""
+) -> tuple[list[list[Requirement]], list[list[Requirement]], set[ast.stmt]]:
+    """Return what each statement of a file needs that builds clients which nothing checks, what of it those need before
+    which no statement can stand, and those that need several values which names hold. `gets_one` tells which of those
+    that load with the file get a factory."""
     found: dict[ast.stmt, dict[tuple[str, ...], Requirement]] = {}
     unplaced: list[list[Requirement]] = []
+    held: set[ast.stmt] = set()
     checked = Checked[ast.stmt, ast.expr](partial(region, module), partial(covers, module))
     for made in built(project, module):
         statement = module.statement(made.call)
@@ -66,6 +79,8 @@ def _checks(
                 checked.add(statement, lacking)
                 needed = [each for each in lacking if not isinstance(each.node, ast.Name)]
                 is_made = late or not risk_of(made.name, made.client, needed)
+                if is_made and len(lacking) > 1 and not needed:
+                    held.add(statement)
                 if refused_place(module, made.call, statement):
                     needed = [each for each in needed if each.node is not None]
                     unplaced += [needed] if is_made else []
@@ -77,7 +92,7 @@ def _checks(
                 if not needed or not gets_one(made):
                     continue
                 found.setdefault(statement, {}).update((each.all_variables, each) for each in needed)
-    return [list(needed.values()) for needed in found.values()], unplaced
+    return [list(needed.values()) for needed in found.values()], unplaced, held
 
 
 def region(module: PythonModule, statement: ast.stmt) -> int:
