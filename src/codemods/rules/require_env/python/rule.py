@@ -120,7 +120,7 @@ def _edits(
         lines = []
         held = [_held(module, call, each, changes, lines) for each in needed]
         is_held = not lines and all(held) and all(each.label.isidentifier() for each in needed)
-        if is_held and has_several_held(project, module.path, late or project.config.unsafe):
+        if is_held and has_several_held(project, module, late=late or project.config.unsafe):
             room = project.styles.limit(module.path, module.text) - len(module.indentation(statement))
             lines.append(ask_held(imports.helper(Shape.HELD), needed, held, module.indent_unit, room))
         else:

@@ -30,14 +30,34 @@ def shape_in(project: PythonProject, module: PythonModule, *, late: bool) -> Sha
     checks of this run want. None where each stands in its own place. `late` counts those which fail earlier than what
     they are for, so that a run makes them with --unsafe alone."""
     # The cells of a notebook run in any order.
-    return None if _is_notebook(module) else _shape_in(project, module.path, late)
+    return None if _is_notebook(module) else project.once(_Known).shape(module, late=late)
 
 
-@functools.lru_cache(maxsize=256)
-def _shape_in(project: PythonProject, path: str, late: bool) -> Shape | None:
-    module = project.module(path)
-    if module is None:
-        return None
+class _Known:
+    """Holds what is known of the checks of a project's files, each worked out once."""
+
+    def __init__(self, project: PythonProject) -> None:
+        self._project = project
+        self._shapes: dict[tuple[str, bool], Shape | None] = {}
+        self._held: dict[tuple[str, bool], bool] = {}
+
+    def shape(self, module: PythonModule, *, late: bool) -> Shape | None:
+        """The shape of the function that makes the checks of a file."""
+        key = (module.path, late)
+        if key not in self._shapes:
+            self._shapes[key] = _shape_in(self._project, module, late=late)
+        return self._shapes[key]
+
+    def has_several_held(self, module: PythonModule, *, late: bool) -> bool:
+        """Whether values that names hold are checked in more than one place of a file."""
+        key = (module.path, late)
+        if key not in self._held:
+            checks = _checks(self._project, module, lambda made: False, late=late)
+            self._held[key] = len(checks[2]) > 1
+        return self._held[key]
+
+
+def _shape_in(project: PythonProject, module: PythonModule, *, late: bool) -> Shape | None:
     own = project.own_helper
     if own is not None and (own.path == module.path or not project.comes_to(own.path, module.path)):
         return own.shape
@@ -50,15 +70,11 @@ def _shape_in(project: PythonProject, path: str, late: bool) -> Shape | None:
     return shape_of(*_checks(project, module, is_made, late=late)[:2]) if shape is not None else None
 
 
-@functools.lru_cache(maxsize=256)
-def has_several_held(project: PythonProject, path: str, late: bool) -> bool:
+def has_several_held(project: PythonProject, module: PythonModule, *, late: bool) -> bool:
     """Whether a file checks values that names hold in more than one place, or has the function for it."""
-    module = project.module(path)
-    if module is None or _is_notebook(module):
+    if _is_notebook(module):
         return False
-    if helper_of(module, {Shape.HELD}) is not None:
-        return True
-    return len(_checks(project, module, lambda made: False, late=late)[2]) > 1
+    return helper_of(module, {Shape.HELD}) is not None or project.once(_Known).has_several_held(module, late=late)
 
 
 def _checks(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
 from functools import partial
 
@@ -33,14 +32,25 @@ def shape_in(project: TypeScriptProject, module: TypeScriptModule, *, late: bool
     """The shape of the function that makes the checks of a file: of the one that is there, or of the one that the
     checks of this run want. None where each stands in its own place. `late` counts those which fail earlier than what
     they are for, so that a run makes them with --unsafe alone."""
-    return _shape_in(project, module.path, late) if has_process_env(module) else None
+    return project.once(_Known).shape(module, late=late) if has_process_env(module) else None
 
 
-@functools.lru_cache(maxsize=256)
-def _shape_in(project: TypeScriptProject, path: str, late: bool) -> Shape | None:
-    module = project.module(path)
-    if module is None:
-        return None
+class _Known:
+    """Holds what is known of the checks of a project's files, each worked out once."""
+
+    def __init__(self, project: TypeScriptProject) -> None:
+        self._project = project
+        self._shapes: dict[tuple[str, bool], Shape | None] = {}
+
+    def shape(self, module: TypeScriptModule, *, late: bool) -> Shape | None:
+        """The shape of the function that makes the checks of a file."""
+        key = (module.path, late)
+        if key not in self._shapes:
+            self._shapes[key] = _shape_in(self._project, module, late=late)
+        return self._shapes[key]
+
+
+def _shape_in(project: TypeScriptProject, module: TypeScriptModule, *, late: bool) -> Shape | None:
     own = project.own_helper
     if own is not None and (own.path == module.path or not project.comes_to(own.path, module.path)):
         return own.shape
