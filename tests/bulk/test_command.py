@@ -168,7 +168,7 @@ def test_the_body_is_written_for_a_reviewer(mono: Path, tmp_path: Path, bulk: Bu
         body = (out / entry["body"]).read_text()
         sections = [
             "\n## Files\n",
-            "\n## Before and after, of the first\n",
+            "\n## The first fix, before and after\n",
             "\n```diff\n",
             "\n## Risks\n",
             "\n## How to test\n",
@@ -177,6 +177,10 @@ def test_the_body_is_written_for_a_reviewer(mono: Path, tmp_path: Path, bulk: Bu
         places = [body.index(section) for section in sections]
         assert places == sorted(places)
         assert f"git apply -R {entry['patch']}" in body
+        owned = set(entry["owners"]) - {"nobody"}
+        assert ("its files have no owner in CODEOWNERS" in body) == (not owned)
+        assert "`nobody`" not in body.split("\n")[2]
+        assert all(f"`{owner}`" in body.split("\n")[2] for owner in owned)
         depends = [part["patches"][number - 1]["patch"].removesuffix(".patch") for number in entry["depends_on"]]
         assert ("It depends on no other patch." in body) == (not depends)
         assert all(f"`{name}`" in body for name in depends)

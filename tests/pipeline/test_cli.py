@@ -338,6 +338,8 @@ def test_a_half_written_tree_is_told(project: Path, codemods: Run) -> None:
     (journal.state_folder(project) / "pending").mkdir(parents=True)
     for command in ("diff", "check"):
         assert "a run is writing here now, or was interrupted" in codemods(command).err
+    listed = codemods("undo", "--list").err
+    assert listed == "codemods: a run is writing here now, or was interrupted: `codemods undo` takes it back\n"
 
 
 def test_names_cannot_move_the_cursor(project: Path, codemods: Run) -> None:

@@ -114,6 +114,10 @@ def test_public_commands_run_as_rules(project: Path, codemods: Run, name: str) -
     assert (project / "a.py").read_bytes() == before
 
 
+def test_a_command_without_a_description_is_told_by_its_name(codemods: Run, local: str) -> None:
+    assert "Run the command `Grows`." in codemods("rules", f"{local}.Grows").out
+
+
 def test_a_command_touches_no_other_line(project: Path, codemods: Run) -> None:
     odd = b"x  =  1 ;y=2\n\n\n\ndef f( a ):\n\treturn '{}'.format(a)\n"
     (project / "a.py").write_bytes(odd)
@@ -251,6 +255,7 @@ def test_an_entry_point_is_named_and_then_loaded(tmp_path: Path, monkeypatch: py
         ("nothing", "write package.module.Class"),
         ("no.such.Command", "there is no module no: install it beside codemods"),
         ("os.path.join", "is not a LibCST command"),
+        ("os.path", "is a module; name a command in it: os.path.Class"),
         ("libcst.codemod.commands.rename.Nothing", "has no attribute 'Nothing'"),
         (RENAME, "needs arguments: --rule libcst.codemod.commands.rename.RenameCommand:old_name=...,new_name=..."),
         (f"{RENAME}:x", "'x' is not an argument: write name=value"),

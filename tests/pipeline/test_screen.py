@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from tests.pipeline.conftest import Run, commit
 
-from codemods.files import source
+from codemods.files import source, words
 from codemods.model import Applicability, Edit, Finding, Fix, Outcome, Report
 from codemods.report import Format, View, ansi, render
 
@@ -306,6 +306,34 @@ def real(project: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
         return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
 
     return run
+
+
+def test_only_paths_of_files_that_exist_are_moved() -> None:
+    files = {"a.py", "app/[id]/route.ts", "(group)/page.tsx", ".env", "Dockerfile"}
+
+    def moved(text: str) -> str:
+        return words.with_paths(text, files.__contains__, lambda path: f"../{path}")
+
+    assert moved("a.py:3:7 uses it (see a.py).") == "../a.py:3:7 uses it (see ../a.py)."
+    assert moved("`a.py` and 'app/[id]/route.ts:8', (group)/page.tsx:1") == (
+        "`../a.py` and '../app/[id]/route.ts:8', ../(group)/page.tsx:1"
+    )
+    assert moved(".env, Dockerfile:3: `b.py` stays, as a.pyx, /a.py and a.attribute do; Dockerfile is a word") == (
+        "../.env, ../Dockerfile:3: `b.py` stays, as a.pyx, /a.py and a.attribute do; Dockerfile is a word"
+    )
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "markdown", "sarif", "html"])
+def test_a_reason_counts_paths_from_where_its_finding_does(project: Path, form: str) -> None:
+    (project / "app").mkdir()
+    (project / "docs").mkdir()
+    write(project, **{"app/a": CLIENT, "app/b": "import web\nfrom app.a import client\n\nweb.serve(client)\n"})
+    commit(project)
+    for folder, place in ((".", "app/b.py:4"), ("app", "b.py:4"), ("docs", "../app/b.py:4")):
+        command = [sys.executable, "-m", "codemods", "check", "--output-format", form, str(project)]
+        done = subprocess.run(command, cwd=project / folder, capture_output=True, text=True, check=False)
+        told = done.stdout.replace("\\n", " ").replace("%0A", " ")
+        assert set(re.findall(r"[\w/.]*\bb\.py:4\b", told)) == {place}, told
 
 
 def test_a_fix_that_needs_more_files_says_which_command_to_run(

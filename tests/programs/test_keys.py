@@ -226,3 +226,36 @@ def test_an_image_that_no_manifest_starts_is_started_by_somebody() -> None:
     assert [each.workload.name for each in found.ties] == ["bot"]
     found = looked({**files, "Dockerfile": 'FROM nginx\nCMD ["nginx"]\n'})
     assert found.ties == ()
+
+
+ASKS = 'import os\nfrom openai import OpenAI\n\n\ndef ask():\n    return OpenAI(api_key=os.environ["KEY"])\n'
+API = "from fastapi import FastAPI\nfrom tasks import answer\n\napp = FastAPI()\n\n\n@app.post('/')\ndef root():\n"
+
+
+@pytest.mark.parametrize(
+    ("tasks", "call", "needs"),
+    [
+        ("from celery import Celery\n\nqueue = Celery('x')\n\n\n@queue.task\n", "answer.delay(1)", False),
+        ("from celery import shared_task\n\n\n@shared_task(bind=True)\n", "answer.apply_async(args=[1])", False),
+        ("from celery import Celery\n\nqueue = Celery('x')\n\n\n@queue.task\n", "answer(1)", True),
+        ("import dramatiq\n\n\n@dramatiq.actor\n", "answer.send(1)", False),
+        ("from prefect import task\n\n\n@task\n", "answer(1)", True),
+    ],
+)
+def test_a_program_that_only_puts_tasks_into_a_queue(tasks: str, call: str, needs: bool) -> None:
+    tasks = f"from llm import ask\n{tasks}def answer(self):\n    return ask()\n"
+    found = looked({"llm.py": ASKS, "tasks.py": tasks, "main.py": f"{API}    {call}\n"})
+    required = [each.need.label for each in program(found, "main.py").demands if each.need.strength == "required"]
+    assert required == (["KEY"] if needs else [])
+    if "prefect" not in tasks:
+        worker = next(each for each in found.survey.programs if each.entry.path == "tasks.py")
+        assert [each.label for each in worker.required] == ["KEY"]
+
+
+def test_a_job_that_a_program_puts_into_a_queue() -> None:
+    web = (
+        "from fastapi import FastAPI\nfrom rq import Queue\nfrom llm import ask\n\napp = FastAPI()\n\n\n@app.get('/')\n"
+    )
+    web += "def root():\n    Queue().enqueue(ask, 1)\n"
+    found = looked({"llm.py": ASKS, "main.py": web})
+    assert not program(found, "main.py").required

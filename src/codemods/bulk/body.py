@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from codemods.bulk.series import Step
+from codemods.bulk.series import NOBODY, Step
 from codemods.catalogue.masking import masked
 from codemods.files import lines as line_diff
 from codemods.files import words
 from codemods.model import Applicability, Finding, LeftAlone, Patch
 from codemods.report import View
+from codemods.report.markdown import section
 
 _ROWS = 50
 """The most lines of one list: nobody reads more, and a service takes no text without end."""
@@ -43,20 +44,20 @@ def _lines(
 ) -> Iterator[str]:
     yield f"# {_title(step)}"
     yield ""
-    yield f"Patch {step.number} of {of}, for {', '.join(map(words.code, step.owners))}. {_depends(after)}"
+    yield f"Patch {step.number} of {of}{_owned(step)}. {_depends(after)}"
     yield ""
     yield " ".join(_what_and_why(step))
-    yield from _section("Files")
+    yield from section("Files")
     yield from _limited([_file(patch, view) for patch in step.patches])
     yield from _example(step)
-    yield from _section("Risks")
+    yield from section("Risks")
     yield from _risks(step)
     if left:
-        yield from _section("What is left, and why")
+        yield from section("What is left, and why")
         yield from _limited([_left(item, view) for item in left])
-    yield from _section("How to test")
+    yield from section("How to test")
     yield from _limited(_tests(step))
-    yield from _section("How to take it back")
+    yield from section("How to take it back")
     yield f"Revert the commit; where the patch was applied by hand, `git apply -R {patch_name}`."
     if after:
         yield ""
@@ -71,6 +72,11 @@ def _title(step: Step) -> str:
     if known:
         return words.markdown(known.summary)
     return "Build LLM clients with the credentials of each invocation" if rules else "Follow other changes"
+
+
+def _owned(step: Step) -> str:
+    owners = [owner for owner in step.owners if owner != NOBODY]
+    return f", for {_listed(owners)}" if owners else "; its files have no owner in CODEOWNERS"
 
 
 def _depends(after: Sequence[tuple[int, str]]) -> str:
@@ -100,8 +106,8 @@ def _what_and_why(step: Step) -> Iterator[str]:
         yield "All fixes are safe: code behaves the same inside an invocation, and all uses are known."
 
 
-def _listed(rules: Iterable[str]) -> str:
-    return ", ".join(map(words.code, rules))
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(map(words.code, names))
 
 
 def _file(patch: Patch, view: View) -> str:
@@ -122,7 +128,7 @@ def _example(step: Step) -> Iterator[str]:
     shown = list(line_diff.hunk_lines(hunk, old, new))
     text = masked("\n".join(f"{mark}{words.line(line)}" for mark, _, _, line in shown[:_LINES]))
     fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text) or [""]))
-    yield from _section("Before and after, of the first")
+    yield from section("The first fix, before and after")
     yield f"{words.code(patch.path)}:"
     yield ""
     yield f"{fence}diff"
@@ -139,8 +145,9 @@ def _risks(step: Step) -> Iterator[str]:
     for finding in step.findings:
         if finding.applicability is Applicability.UNSAFE:
             reasons.setdefault(_kind(finding.why), []).append(finding)
+    notes = dict.fromkeys(finding.note for finding in step.findings if finding.note)
     if not reasons:
-        yield "None."
+        yield "None." if not notes else "None that needs a review. To know:"
     listed = sorted(reasons.items(), key=lambda item: -len(item[1]))
     yield from _limited(
         [
@@ -149,7 +156,6 @@ def _risks(step: Step) -> Iterator[str]:
             for _, found in listed
         ]
     )
-    notes = dict.fromkeys(finding.note for finding in step.findings if finding.note)
     if notes:
         yield ""
         yield from _limited([f"- {words.markdown(note)}" for note in notes])
@@ -170,9 +176,8 @@ def _place(item: Finding | LeftAlone) -> str:
 
 
 def _tests(step: Step) -> list[str]:
-    projects = ", ".join(words.code(project) for project in step.projects)
     rules = _rules(step.findings)
-    found = [f"- Run the tests of {projects}."]
+    found = [f"- Run the tests of {_listed(step.projects) if set(step.projects) != {'.'} else 'the project'}."]
     if "build-client-per-invocation" in rules:
         found.append(
             "- Import the changed modules without the keys set: the import must work, and only the first call fails."
@@ -189,12 +194,6 @@ def _rules(findings: Iterable[Finding]) -> list[str]:
     for finding in findings:
         counts[finding.rule] = counts.get(finding.rule, 0) + 1
     return sorted(counts, key=lambda rule: (-counts[rule], rule))
-
-
-def _section(title: str) -> Iterator[str]:
-    yield ""
-    yield f"## {title}"
-    yield ""
 
 
 def _limited(lines: Sequence[str]) -> Iterator[str]:

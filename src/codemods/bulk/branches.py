@@ -16,7 +16,7 @@ from pathlib import Path
 
 from codemods.bulk import output
 from codemods.bulk.series import Step, needed
-from codemods.files import git_calls, words
+from codemods.files import git_calls, git_folder, words
 from codemods.files.git_calls import GitError
 
 PREFIX = "codemods/"
@@ -32,7 +32,7 @@ def commit(root: Path, steps: Sequence[Step]) -> None:
 
     A branch that an earlier run has made and that holds the same is kept as it is. Raises BranchError.
     """
-    if not os.path.exists(root / ".git"):
+    if not git_folder.is_top(root):
         raise BranchError("branches need a git repository, and there is none")
     base = _committed(root)
     new: dict[str, str] = {}

@@ -137,7 +137,9 @@ class _Lines(_Silence):
             self._say(repository, f"failed: {error}")
             return
         counts = _sum([Row.of(repository, tally) for tally in tallies]).counts
-        listed = ", ".join(f"{count} {column}" for column, count in zip(_COLUMNS, counts, strict=True))
+        files, candidates, *rest = counts
+        looked_at = f"{words.counted(files, 'file')}, {words.counted(candidates, 'candidate')}"
+        listed = ", ".join([looked_at, *(f"{count} {name}" for name, count in zip(_COLUMNS[2:], rest, strict=True))])
         self._say(repository, f"{listed}, {'done earlier' if reused else f'{seconds:.1f} s'}")
 
     def _say(self, repository: str, told: str) -> None:

@@ -13,9 +13,11 @@ from codemods.bulk.projects import MARKERS, Projects
 from codemods.bulk.series import Passes
 from codemods.config import Config, ConfigError
 from codemods.disk import real
+from codemods.files import words
+from codemods.files.git_folder import is_top
 from codemods.files.workspace import Workspace, WorkspaceError
 from codemods.languages import LANGUAGES
-from codemods.model import Failure, Finding, Fix, Outcome, Report, Statistics
+from codemods.model import Failure, Finding, Fix, LeftAlone, Outcome, Report, Statistics
 from codemods.records import dataclass
 from codemods.run import engine
 from codemods.run.shards import Scan
@@ -107,14 +109,14 @@ def open_all(
             errors.append(error)
             continue
         tops.setdefault(top, []).append(root)
-        if not _is_repository(top):
+        if not is_top(top):
             clones = list(_clones(real(root)))
             tops.update({clone: [*tops.get(clone, ()), clone] for clone in clones})
             holders.update([top] if clones else [])
     for top in sorted(tops, key=lambda each: len(each.parts), reverse=True):
         above = next((each for each in top.parents if each in tops), None)
         # A repository inside another is its own; a plain folder inside another belongs to that one's run.
-        if above is not None and not _is_repository(top):
+        if above is not None and not is_top(top):
             tops[above] += tops.pop(top)
     opened = []
     for top, inside in sorted(tops.items()):
@@ -160,9 +162,9 @@ def run(
     return Outturn(report, passes, watcher.counts.of(report))
 
 
-def joined(reports: Iterable[tuple[str, Report]]) -> Report:
+def joined(reports: Iterable[tuple[Repository, Report]]) -> Report:
     """One report over several repositories; every path begins with the path of its repository."""
-    moved = [_moved(report, "" if path == "." else f"{path}/") for path, report in reports]
+    moved = [_moved(report, repository) for repository, report in reports]
     return Report(
         patches=tuple(each for report in moved for each in report.patches),
         findings=tuple(each for report in moved for each in report.findings),
@@ -179,14 +181,10 @@ def joined(reports: Iterable[tuple[str, Report]]) -> Report:
     )
 
 
-def _is_repository(folder: Path) -> bool:
-    return os.path.exists(folder / ".git")
-
-
 def _clones(folder: Path) -> Iterator[Path]:
     """The repositories below a folder, without those inside of them."""
     for path, folders, _ in os.walk(folder):
-        if _is_repository(Path(path)):
+        if is_top(Path(path)):
             folders.clear()
             yield Path(path)
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "node_modules")
@@ -268,16 +266,27 @@ def _suffixes() -> tuple[str, ...]:
     return tuple(suffix for language in LANGUAGES for suffix in language.suffixes)
 
 
-def _moved(report: Report, prefix: str) -> Report:
-    """The report with another beginning of every path."""
-    if not prefix:
+def _moved(report: Report, repository: Repository) -> Report:
+    """The report of a repository with paths, also those in its sentences, that begin with the repository's."""
+    if repository.path == ".":
         return report
+    prefix = f"{repository.path}/"
+
+    def told(text: str) -> str:
+        return words.with_paths(text, repository.workspace.exists, lambda path: prefix + path)
 
     def fix(old: Fix | None) -> Fix | None:
-        return old and replace(old, edits=tuple(replace(edit, path=prefix + edit.path) for edit in old.edits))
+        if old is None:
+            return None
+        edits = tuple(replace(edit, path=prefix + edit.path) for edit in old.edits)
+        return replace(old, edits=edits, reason=told(old.reason))
 
     def finding(old: Finding) -> Finding:
-        return replace(old, path=prefix + old.path, fix=fix(old.fix))
+        message, reason, note = map(told, (old.message, old.reason, old.note))
+        return replace(old, path=prefix + old.path, message=message, fix=fix(old.fix), reason=reason, note=note)
+
+    def left(old: LeftAlone) -> LeftAlone:
+        return replace(old, path=prefix + old.path, reason=told(old.reason))
 
     def failures(old: Iterable[Failure]) -> tuple[Failure, ...]:
         return tuple(replace(each, path=prefix + each.path) for each in old)
@@ -289,7 +298,7 @@ def _moved(report: Report, prefix: str) -> Report:
             for each in report.patches
         ),
         findings=tuple(map(finding, report.findings)),
-        left_alone=tuple(replace(each, path=prefix + each.path) for each in report.left_alone),
+        left_alone=tuple(map(left, report.left_alone)),
         failures=failures(report.failures),
         broken_proofs=failures(report.broken_proofs),
         faults=failures(report.faults),

@@ -42,9 +42,7 @@ def advice(options: Options, flags: Mapping[str, object], report: Report, *, loo
         if report.patches:
             more = f"; {command('diff', '--unsafe')} also shows {_probably(unsafe)}" if unsafe else ""
             look = (
-                "look at the changes with `git diff`"
-                if os.path.exists(root / ".git")
-                else "look at the files that changed"
+                "look at the changes with `git diff`" if git_folder.is_top(root) else "look at the files that changed"
             )
             return f"{look}; `codemods undo` takes them back{more}"
         if unsafe:

@@ -317,8 +317,8 @@ def undo(
     ] = False,
 ) -> None:
     """Restore the files of the last run byte for byte."""
-    from codemods.cli import commands
+    from codemods.cli import undo as command
 
     if list_runs and (run is not None or force):
         raise typer.BadParameter("can't be combined with --run or --force", param_hint="--list")
-    raise typer.Exit(commands.undo(path or Path(), list_runs=list_runs, run=run, force=force))
+    raise typer.Exit(command.undo(path or Path(), list_runs=list_runs, run=run, force=force))

@@ -109,7 +109,7 @@ def _run(options: BulkOptions, found: Sequence[Repository], scan_of: _ScanOf) ->
         if options.resume and not options.quiet:
             _tell_what_again(known, found)
     results = _all(options, found, known, scan_of)
-    report = repositories.joined((each.repository.path, each.outturn.report) for each in results)
+    report = repositories.joined((each.repository, each.outturn.report) for each in results)
     root = repositories.common(found)
     if options.output_dir:
         parts = [each.part for each in results]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,11 +14,11 @@ from codemods import config as configuration
 from codemods.cli import screen
 from codemods.cli.advice import advice, needs_more_files
 from codemods.cli.options import Options
-from codemods.cli.usage import closing, guarded, prove_rules, settings, statistics
+from codemods.cli.usage import UNFINISHED, closing, guarded, prove_rules, settings, statistics
 from codemods.config import Config, UsageError
-from codemods.disk import real
 from codemods.files import lines as line_diff
 from codemods.files import words
+from codemods.files.git_folder import is_top
 from codemods.files.text import SourceError
 from codemods.files.words import counted
 from codemods.files.workspace import Workspace
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from codemods.bulk.options import BulkOptions
     from codemods.run.engine import Review
     from codemods.write.apply import Writer
-    from codemods.write.journal import Journal, Run
 
 
 def migrate(
@@ -151,48 +149,6 @@ def rules(rule: str | None) -> int:
     return guarded(work)
 
 
-def undo(path: Path, *, list_runs: bool = False, run: int | None = None, force: bool = False) -> int:
-    """Restore the last run of the project around `path`, or one by its number; or list them. The exit code."""
-    from codemods.write import apply
-
-    def work() -> int:
-        root = apply.root_to_undo(Workspace.open([path], Config()).root, real(path))
-        view = View(root, Path.cwd(), "undo")
-        if list_runs:
-            emit(_listed(apply.runs(root), view))
-            return 0
-        undone = apply.undo(root, run, force=force)
-        emit(f"restored {view.shown(each)}\n".encode("utf-8", "surrogateescape") for each in undone.paths)
-        if not undone.paths:
-            say("the files already are as they were before that run, so it was removed from the list")
-        if undone.committed:
-            say(
-                "the commits of that run are still there, "
-                "and the restored files are uncommitted: commit them, or drop both"
-            )
-        if undone.lost_in:
-            say(
-                f"your later changes are kept as run {undone.lost_in}: "
-                f"`codemods undo --run {undone.lost_in}` brings it back"
-            )
-        return 0
-
-    return guarded(work)
-
-
-def _listed(runs: Sequence[tuple[Run, Journal]], view: View) -> Iterator[bytes]:
-    """A line for each run that can be taken back: its number, when it ended, and what it wrote."""
-    for run, journal in runs:
-        paths = [entry.path for entry in journal.entries]
-        when = time.strftime("%Y-%m-%d %H:%M", time.localtime(run.ended))
-        more = ", ..." if len(paths) > 3 else ""
-        together = ", committed by rule" if journal.group else ""
-        files = f"{counted(len(paths), 'file')}{together}: {', '.join(map(view.shown, paths[:3]))}{more}"
-        yield f"{run.number:4}  {when}  {files}\n".encode("utf-8", "surrogateescape")
-    if not runs:
-        say("there is no run to take back")
-
-
 def bulk(options: BulkOptions, flags: Mapping[str, object]) -> int:
     """Run over all roots and write a series of patches for each repository. The exit code."""
 
@@ -279,7 +235,7 @@ def _migrate_by_rule(
     from codemods import rules as ruleset
     from codemods.rules.outside import Spec
 
-    if not commits.is_top(workspace.root):
+    if not is_top(workspace.root):
         raise UsageError("--commit-per-rule needs a git repository")
     whole = _run(options, workspace, config)
     if whole.report.broken_proofs:
@@ -422,7 +378,7 @@ def _run(
     from codemods.write import apply
 
     if options.command != "migrate" and apply.interrupted(workspace.root):
-        say("a run is writing here now, or was interrupted: this may be half of it (`codemods undo` takes it back)")
+        say(f"{UNFINISHED}: this may be half of it (`codemods undo` takes it back)")
     # A bar would write over the questions.
     with Progress(sys.stderr, enabled=not options.quiet and review is None) as progress:
         from codemods.run import proved

@@ -107,11 +107,11 @@ class Reviewer:
                 console.printed(*console.file_diff(self._view.path(path), *text)) for path, text in texts.items()
             ]
         else:
-            message = words.terminal(finding.message)
+            message = words.terminal(self._view.told(finding.message))
             title = f"{self._view.place(finding)}: {finding.rule} {message} [{finding.applicability}]\n"
             pieces = [title.encode()]
             if finding.why:
-                pieces.append(f"  reason: {words.terminal(finding.why)}\n".encode())
+                pieces.append(f"  reason: {words.terminal(self._view.told(finding.why))}\n".encode())
             for path, text in texts.items():
                 pieces += [f"{words.line(each)}\n".encode() for each in line_diff.lines(patch.diff(path, *text))]
         self._say(b"".join(pieces).decode("utf-8", "backslashreplace"))

@@ -18,6 +18,9 @@ from codemods.write.outputs import OutputError, say
 USAGE = 2
 """The exit code for a wrong argument, a wrong setting, or a tree that must not be written to as it is."""
 
+UNFINISHED = "a run is writing here now, or was interrupted"
+"""The words about a journal of a run that has not ended."""
+
 
 def closing(report: Report, skipped: int, *, written: bool) -> str:
     """The closing line. `written` says whether fixes are on disk or would be."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 from codemods import system
 from codemods.catalogue.masking import masked
 from codemods.config import Config, UsageError, VerifyIn
+from codemods.files.git_folder import is_top
 from codemods.files.words import counted
 from codemods.files.workspace import Workspace
 from codemods.model import Report
@@ -42,7 +42,7 @@ def verified(
             "macOS; run the command yourself after `codemods migrate`, and `codemods undo` if it fails"
         )
     command = masked(config.verify)
-    with_git = config.verify_in is not VerifyIn.COPY and os.path.exists(workspace.root / ".git")
+    with_git = config.verify_in is not VerifyIn.COPY and is_top(workspace.root)
     number = 0
     copies: list[Copy] = []
     with commands.ended_in_order(), contextlib.ExitStack() as stack:

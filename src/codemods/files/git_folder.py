@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from pathlib import Path
 
 from codemods import system
 from codemods.files import git_settings
@@ -61,6 +62,11 @@ def _flaw(file: str) -> str:
     if not stat.S_ISREG(found.st_mode):
         return "is not a plain file"
     return f"is larger than {_LARGEST >> 30} GiB" if found.st_size > _LARGEST else ""
+
+
+def is_top(folder: Path) -> bool:
+    """Whether a folder is the top of a work tree."""
+    return os.path.exists(folder / ".git")
 
 
 def is_bare(root: str) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from codemods.config import did_you_mean
 from codemods.disk import real, words_of
+from codemods.files.git_folder import is_top
 
 _PROJECT_MARKERS = ("pyproject.toml", "package.json", "setup.cfg", "setup.py")
 
@@ -33,7 +34,7 @@ def root_of(paths: Sequence[Path]) -> tuple[Path, bool]:
 
 def _git_top(folder: Path) -> Path | None:
     for parent in (folder, *folder.parents):
-        if os.path.exists(parent / ".git"):
+        if is_top(parent):
             return parent
     return None
 
@@ -102,7 +103,7 @@ def missing(path: Path) -> str:
 def nowhere(root: Path) -> str:
     """The reason why a folder is no root of a project, or an empty text: the top of the file system holds the whole
     machine."""
-    if root != root.parent or _is_marked(root) or os.path.exists(root / ".git"):
+    if root != root.parent or _is_marked(root) or is_top(root):
         return ""
     return "would be read as a whole: give folders of one project, or several roots with `codemods bulk`"
 

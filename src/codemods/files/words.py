@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Callable
 
 _UNSEEN = re.compile(
     "["
@@ -22,10 +23,39 @@ _UNSEEN = re.compile(
 _FOR_RUNNERS = re.compile(r"(?<=#)#(?=\[|vso\[)")
 """Marks that a runner of workflows takes for a command anywhere in a line: `##[...]`, `##vso[...]`."""
 
+_WORD = re.compile(r"""[^\s`'",;]+""")
+_LINE = re.compile(r":\d")
+_BEHIND = re.compile(r"(?::\d+)*[).:\]]*$")
+"""The line, and the marks of a sentence, that may stand behind a path."""
+
 
 def counted(count: int, noun: str, several: str = "") -> str:
     """Return `1 file` or `2 files`; `several` is the plural of a noun that takes no `s`."""
     return f"{count} {noun}" if count == 1 else f"{count} {several or f'{noun}s'}"
+
+
+def with_paths(text: str, exists: Callable[[str], bool], moved: Callable[[str], str]) -> str:
+    """A sentence about a project, in which each path of a file that exists is written as `moved` gives it.
+
+    A path stands between spaces, quotes or brackets, and may be followed by a line. One with a space in it stays.
+    """
+
+    def word(match: re.Match[str]) -> str:
+        path = _BEHIND.sub("", match[0])
+        after = match[0][len(path) :]
+        # The name of a folder may begin with a bracket, too.
+        for bracket in ("", "(", "["):
+            inner = path[len(bracket) :]
+            if path.startswith(bracket) and _may_be_path(inner, after) and exists(inner):
+                return f"{bracket}{moved(inner)}{after}"
+        return match[0]
+
+    return _WORD.sub(word, text)
+
+
+def _may_be_path(word: str, after: str) -> bool:
+    named = "." in word or "/" in word or _LINE.match(after) is not None
+    return named and bool(word) and not word.startswith(("/", "./", ".."))
 
 
 def terminal(text: str) -> str:

@@ -148,6 +148,7 @@ class Outline:
 
     `methods` are the parts of each class that run once something asks an instance for them; a class whose methods a
     framework calls is not among these, for they run where the class does. `loads_env_file`: it reads `.env` itself.
+    `queued` are those of `registered` that a worker alone runs: tasks, which other programs only put into its queue.
     """
 
     path: str
@@ -155,6 +156,7 @@ class Outline:
     registered: frozenset[str] = frozenset()
     methods: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     loads_env_file: bool = False
+    queued: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

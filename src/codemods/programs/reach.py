@@ -6,8 +6,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 
-from codemods.languages.programs import BODY, MAIN, Entry, Node, Outline, Part, Place
+from codemods.languages.programs import BODY, MAIN, Entry, Kind, Node, Outline, Part, Place
 from codemods.records import dataclass
+
+_RUNS_TASKS = frozenset({Kind.WORKER, Kind.CRON, Kind.TESTS})
+"""The kinds of programs that run the tasks of a queue; others only put them there."""
 
 SURELY, PERHAPS = 2, 1
 """How sure it is that a part runs: under no condition, or under one."""
@@ -107,7 +110,8 @@ class _Reach:
         if node.part == BODY:
             self._found.loads_env_file = self._found.loads_env_file or outline.loads_env_file
             for name in outline.registered if self._starting is None else ():
-                self._come(Node(node.path, name), sure)
+                if name not in outline.queued or self._found.entry.kind in _RUNS_TASKS:
+                    self._come(Node(node.path, name), sure)
         part = outline.parts.get(node.part)
         if part is not None:
             self._part(node.path, part, sure)

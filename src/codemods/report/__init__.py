@@ -71,6 +71,14 @@ class View:
             return path
         return os.path.relpath(os.path.join(self.root, path), self.cwd).replace(os.sep, "/")
 
+    def told(self, text: str) -> str:
+        """Words of a rule, in which the paths of the project's files are relative to the working directory as well."""
+        if self.root == self.cwd:
+            return text
+        from codemods.files import words
+
+        return words.with_paths(text, lambda path: self.source(path) is not None, self.path)
+
     def shown(self, path: str) -> str:
         """The path as a line of text may hold it: a name may hold what moves the cursor, or ends the line."""
         from codemods.files import words

@@ -23,7 +23,7 @@ def render(report: Report, view: View) -> Iterator[bytes]:
         yield encoded(headline(finding, view))
     if view.verbose:
         for item in report.left_alone:
-            yield encoded(f"{view.place(item)}: {item.rule} left alone: {words.terminal(item.reason)}")
+            yield encoded(f"{view.place(item)}: {item.rule} left alone: {words.terminal(view.told(item.reason))}")
 
 
 def headline(finding: Finding, view: View) -> str:
@@ -32,7 +32,7 @@ def headline(finding: Finding, view: View) -> str:
     outcome = OUTCOMES[finding.outcome] if finding.outcome and view.command == "migrate" else ""
     place = painted(f"{view.place(finding)}:", BOLD, color=view.color)
     rule = linked(painted(finding.rule, RULE, color=view.color), _page(finding.rule) if view.links else "")
-    message = prose(words.terminal(finding.message), color=view.color)
+    message = prose(words.terminal(view.told(finding.message)), color=view.color)
     trust = painted(f"[{finding.applicability}]", STYLES[finding.applicability], color=view.color)
     return f"{place} {outcome}{rule} {message} {trust}"
 

@@ -60,7 +60,7 @@ def head(finding: Finding, view: View) -> Iterator[Text]:
     )
     for label, text in (("", finding.message), ("reason: ", finding.why), ("note: ", finding.note)):
         if text:
-            yield Text.assemble("  ", (label, "dim"), words.terminal(text))
+            yield Text.assemble("  ", (label, "dim"), words.terminal(view.told(text)))
 
 
 def file_diff(path: str, before: bytes, after: bytes) -> Iterator[Text]:

@@ -66,7 +66,7 @@ def _lines(finding: Finding, view: View, excerpts: Excerpts, raw: bytes | None, 
             yield f"  {painted('why:', DIM, color=color)} {prose(words.terminal(why), color=color)}"
     for label, text in (("reason:", finding.why), ("note:", finding.note)):
         if text:
-            yield f"  {painted(label, DIM, color=color)} {prose(words.terminal(text), color=color)}"
+            yield f"  {painted(label, DIM, color=color)} {prose(words.terminal(view.told(text)), color=color)}"
     if finding.lines:
         yield f"  {painted('to add:', DIM, color=color)}"
         yield from (f"    {words.terminal(line)}".rstrip() for line in finding.lines.splitlines())
@@ -103,7 +103,8 @@ def _why(rule: str) -> str:
 
 def _left_alone(item: LeftAlone, view: View) -> Iterator[str]:
     yield f"{painted(f'{view.place(item)}:', BOLD, color=view.color)} {item.rule} left alone"
-    yield f"  {painted('reason:', DIM, color=view.color)} {prose(words.terminal(item.reason), color=view.color)}"
+    reason = words.terminal(view.told(item.reason))
+    yield f"  {painted('reason:', DIM, color=view.color)} {prose(reason, color=view.color)}"
 
 
 def _sums(report: Report) -> Iterator[str]:

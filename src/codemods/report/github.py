@@ -29,7 +29,8 @@ def _finding(finding: Finding, view: View) -> bytes:
         "endColumn": str(location.end_column),
         "title": f"{finding.rule} [{finding.applicability}]",
     }
-    text = "\n".join(part for part in (finding.message, finding.why, finding.note, finding.lines) if part)
+    text = "\n".join(part for part in (finding.message, finding.why, finding.note) if part)
+    text = "\n".join(part for part in (view.told(text), finding.lines) if part)
     return _command(_LEVELS[finding.applicability], properties, text)
 
 

@@ -32,9 +32,9 @@ def _finding(finding: Finding, view: View) -> dict[str, object]:
         "column": location.column,
         "end_line": location.end_line,
         "end_column": location.end_column,
-        "message": words.data(finding.message),
+        "message": words.data(view.told(finding.message)),
         "applicability": str(finding.applicability),
-        "reason": words.data(finding.why),
+        "reason": words.data(view.told(finding.why)),
         **({"lines": words.data(finding.lines)} if finding.lines else {}),
     }
 
@@ -46,7 +46,7 @@ def _left_alone(item: LeftAlone, view: View) -> dict[str, object]:
         "line": location.line,
         "column": location.column,
         "rule": item.rule,
-        "reason": words.data(item.reason),
+        "reason": words.data(view.told(item.reason)),
     }
 
 

@@ -46,11 +46,11 @@ def _lines(report: Report, view: View) -> Iterator[str]:
     yield from _open(open_findings, view)
     yield from _left_alone(report.left_alone, view)
     if report.failures:
-        yield from _section("Files that could not be processed")
+        yield from section("Files that could not be processed")
         failed = [(words.code(view.path(each.path)), words.markdown(each.error)) for each in report.failures]
         yield from _limited([f"- {path}: {error}" for path, error in failed])
     if report.patches:
-        yield from _section("How to undo")
+        yield from section("How to undo")
         yield "Revert this change in git. If nothing is committed yet, run `codemods undo`."
 
 
@@ -59,7 +59,7 @@ def _what(fixed: list[Finding]) -> Iterator[str]:
 
     if not fixed:
         return
-    yield from _section("What was done, and why")
+    yield from section("What was done, and why")
     counts: dict[str, int] = {}
     for finding in fixed:
         counts[finding.rule] = counts.get(finding.rule, 0) + 1
@@ -74,7 +74,7 @@ def _risk(fixed: list[Finding], view: View) -> Iterator[str]:
     notes = sorted({finding.note for finding in fixed if finding.note})
     if not fixed:
         return
-    yield from _section("Risk")
+    yield from section("Risk")
     if unsafe:
         yield "These fixes are probably correct; review them:"
         yield ""
@@ -83,12 +83,12 @@ def _risk(fixed: list[Finding], view: View) -> Iterator[str]:
         yield "All fixes are safe: code behaves the same inside an invocation, and all uses are known."
     if notes:
         yield ""
-        yield from _limited([f"- {words.markdown(note)}" for note in notes])
+        yield from _limited([f"- {words.markdown(view.told(note))}" for note in notes])
 
 
 def _open(findings: list[Finding], view: View) -> Iterator[str]:
     if findings:
-        yield from _section("What is left for a person")
+        yield from section("What is left for a person")
         rows = [_row(finding, f"{finding.message}: {finding.why}".rstrip(": "), view) for finding in findings]
         yield from _table(("Place", "Rule", "Finding"), rows)
         for finding in [each for each in findings if each.lines][:_ROWS]:
@@ -99,15 +99,16 @@ def _open(findings: list[Finding], view: View) -> Iterator[str]:
 def _left_alone(items: Iterable[LeftAlone], view: View) -> Iterator[str]:
     rows = [_row(item, item.reason, view) for item in items]
     if rows:
-        yield from _section("Left alone")
+        yield from section("Left alone")
         yield from _table(("Place", "Rule", "Reason"), rows)
 
 
 def _row(item: Finding | LeftAlone, text: str, view: View) -> tuple[str, str, str]:
-    return words.code(view.place(item)), words.code(item.rule), words.markdown(text)
+    return words.code(view.place(item)), words.code(item.rule), words.markdown(view.told(text))
 
 
-def _section(title: str) -> Iterator[str]:
+def section(title: str) -> Iterator[str]:
+    """The head of a section, with the blank lines around it."""
     yield ""
     yield f"## {title}"
     yield ""

@@ -68,7 +68,8 @@ def _from_outside(report: Report) -> list[rules.Rule]:
 
 
 def _result(finding: Finding, view: View, fix: dict[str, object] | None) -> dict[str, object]:
-    text = "\n".join(part for part in (finding.message, finding.why, finding.note, finding.lines) if part)
+    text = "\n".join(part for part in (finding.message, finding.why, finding.note) if part)
+    text = "\n".join(part for part in (view.told(text), finding.lines) if part)
     result: dict[str, object] = {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.applicability],
@@ -85,9 +86,9 @@ def _suppressed(item: LeftAlone, view: View) -> dict[str, object]:
     return {
         "ruleId": item.rule,
         "level": "none",
-        "message": {"text": words.sarif(f"Left alone: {item.reason}")},
+        "message": {"text": words.sarif(f"Left alone: {view.told(item.reason)}")},
         "locations": [_location(item.path, item.location or WHOLE_FILE, view)],
-        "suppressions": [{"kind": "external", "justification": words.sarif(item.reason)}],
+        "suppressions": [{"kind": "external", "justification": words.sarif(view.told(item.reason))}],
     }
 
 

@@ -88,7 +88,12 @@ def _rule(text: str) -> Rule:
         try:
             rule = load(spec.name, found)
         except (TypeError, AttributeError) as error:
-            raise OutsideError(f"--rule {spec.name}: is not a rule: {error}") from error
+            hint = (
+                f"is a module; name a command in it: {spec.name}.Class"
+                if "." in spec.name
+                else f"is not a rule: {error}"
+            )
+            raise OutsideError(f"--rule {spec.name}: {hint}") from error
     else:
         rule = _command(spec, found)
     _loaded[rule.id] = rule
@@ -120,7 +125,7 @@ def _found(name: str) -> Any:
 
 
 def _command(spec: Spec, found: Any) -> Rule:
-    from libcst.codemod import Codemod
+    from libcst.codemod import Codemod, CodemodCommand
 
     if not inspect.isclass(found) or not issubclass(found, Codemod) or inspect.isabstract(found):
         raise OutsideError(f"--rule {spec.name}: is not a LibCST command that can be run")
@@ -128,7 +133,10 @@ def _command(spec: Spec, found: Any) -> Rule:
     if missing:
         example = ",".join(f"{name}=..." for name in missing)
         raise OutsideError(f"--rule {spec.name}: needs arguments: --rule {spec.name}:{example}")
-    text = getattr(found, "DESCRIPTION", "") or inspect.getdoc(found) or spec.name
+    described = getattr(found, "DESCRIPTION", "")
+    # The base class has words of its own, which say that there are none.
+    own = described if described != CodemodCommand.DESCRIPTION else ""
+    text = own or found.__doc__ or f"Run the command `{found.__name__}`"
     summary = " ".join(text.strip().partition("\n\n")[0].split()).rstrip(".")
     return OutsideRule(
         id=spec.name,

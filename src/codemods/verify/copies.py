@@ -21,6 +21,7 @@ from codemods import system
 from codemods.config import UsageError
 from codemods.disk import real, words_of
 from codemods.files import git_calls
+from codemods.files.git_folder import is_top
 from codemods.model import Patch
 
 _PREFIX = "codemods-verify-"
@@ -88,7 +89,7 @@ class Copy:
         return os.fspath(self.folder / place.relative_to(self._root)) if inside else path
 
     def _fill(self) -> None:
-        listed = _listed(self._root) if self._with_git or os.path.exists(self._root / ".git") else None
+        listed = _listed(self._root) if self._with_git or is_top(self._root) else None
         if listed is None:
             self._take_folder("")
         else:

@@ -9,7 +9,7 @@ from pathlib import Path
 from codemods.files import git_calls, git_folder
 from codemods.files.git_calls import GitError
 
-__all__ = ["GitError", "commit", "forget_caller", "is_top", "uncommitted", "untracked"]
+__all__ = ["GitError", "commit", "forget_caller", "uncommitted", "untracked"]
 
 _NAMED = 500
 """Paths that fit the command line of every system; for more, git is asked about the whole tree."""
@@ -24,7 +24,7 @@ def forget_caller() -> None:
 def uncommitted(root: Path, paths: Iterable[str]) -> list[str]:
     """The `paths` that differ from what is committed, untracked ones too; none without git. Raises GitError."""
     wanted = sorted(paths)
-    if not wanted or not is_top(root):
+    if not wanted or not git_folder.is_top(root):
         return []
     named = wanted if len(wanted) <= _NAMED else []
     answer = _git(
@@ -69,11 +69,6 @@ def commit(root: Path, message: str, paths: Iterable[str]) -> None:
         given=b"\0".join(map(os.fsencode, named)),
         failing="the files are written, but git did not commit them",
     )
-
-
-def is_top(folder: Path) -> bool:
-    """Whether the folder is the top of a repository."""
-    return os.path.exists(folder / ".git")
 
 
 def _git(root: Path, *arguments: str, given: bytes = b"", failing: str) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -52,13 +53,25 @@ def read(path: str, text: str, tree: Tree) -> Manifest:
     kind, _ = _NAMES[name]
     if name == "Procfile":
         return Manifest(path, kind, tuple(_processes(path, text, folder)))
-    document = data.toml(text) if name.endswith(".toml") else _json(text)
+    document = _toml(text) if name.endswith(".toml") else _json(text)
     if name == "app.json":
         if not isinstance(document.get("env"), dict) or "expo" in document:
             return Manifest(path, kind)
         return Manifest(path, kind, variables=tuple(_variables(path, text, data.table(document, "env"))))
     workload = _app(path, text, folder, document)
     return Manifest(path, kind, (workload,))
+
+
+def _toml(text: str) -> Mapping[str, Any]:
+    """A TOML document."""
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        raise ManifestError(f"does not parse: {error}", int(line[1]) if line is not None else 0) from None
+    except RecursionError:
+        raise ManifestError("is nested too deep") from None
+    return data.toml(text)
 
 
 def _json(text: str) -> Mapping[str, Any]:

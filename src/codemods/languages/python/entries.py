@@ -9,7 +9,7 @@ from codemods.languages.programs import BODY, MAIN, Entry, Kind, Place
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.origin import Local
-from codemods.languages.python.outline import part_of
+from codemods.languages.python.outline import ENQUEUES, part_of
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
 
@@ -112,19 +112,15 @@ def _jobs(project: PythonProject, reaching: Collection[str]) -> Iterator[Entry]:
     if all(is_test_file(path) for path in project.texts.grep(project.files, (b"import rq", b"from rq"))):
         return
     found: dict[Place, None] = {}
-    for path in project.texts.grep(project.files, [f".{name}(".encode() for name in _ENQUEUES]):
+    for path in project.texts.grep(project.files, [f".{name}(".encode() for name in ENQUEUES]):
         module = None if is_test_file(path) else project.module(path)
         for call in module.calls if module is not None else ():
-            if module is not None and isinstance(call.func, ast.Attribute) and call.func.attr in _ENQUEUES:
-                found.update(dict.fromkeys(_job(project, module, call, _ENQUEUES[call.func.attr])))
+            if module is not None and isinstance(call.func, ast.Attribute) and call.func.attr in ENQUEUES:
+                found.update(dict.fromkeys(_job(project, module, call, ENQUEUES[call.func.attr])))
     mine = sorted(each for each in found if each.path in reaching)
     if mine:
         also = tuple(dict.fromkeys(each.path for each in mine if each.path != mine[0].path))
         yield Entry(Kind.WORKER, mine[0], mine[0].path, "RQ", BODY, also, whole=True)
-
-
-_ENQUEUES = {"enqueue": 0, "enqueue_in": 1, "enqueue_at": 1, "enqueue_call": 0}
-"""The methods that put a function into a queue of RQ, with its place among the arguments."""
 
 
 def _job(project: PythonProject, module: PythonModule, call: ast.Call, position: int) -> Iterator[Place]:

@@ -222,7 +222,28 @@ def _changes(project: PythonProject, module: PythonModule, node: ast.Name) -> bo
     if not isinstance(call, ast.Call) or call.func is node:
         return False
     place = parent.arg if isinstance(parent, ast.keyword) else call.args.index(node)
+    if place == 0 and changes_first(project, module, call):
+        return True
     return place is not None and _changes_parameter(project, module, call, place)
+
+
+def changes_first(project: PythonProject, module: PythonModule, call: ast.Call) -> bool:
+    """Whether a function of the standard library changes the object that a call gives it first."""
+    for name in project.origins.external(module, call.func):
+        owner, _, method = name.rpartition(".")
+        if name in _CHANGING_FIRST or (owner in _CONTAINERS and method in _CHANGING):
+            return True
+    return False
+
+
+_CONTAINERS = frozenset({"builtins.dict", "builtins.list", "builtins.set", "collections.deque"})
+_CHANGING_FIRST = frozenset(
+    (
+        *("builtins.setattr", "builtins.delattr", "operator.setitem", "operator.delitem", "random.shuffle"),
+        *("heapq.heappush", "heapq.heappop", "heapq.heapify", "heapq.heappushpop", "heapq.heapreplace"),
+        *("bisect.insort", "bisect.insort_left", "bisect.insort_right"),
+    )
+)
 
 
 def _changes_parameter(project: PythonProject, module: PythonModule, call: ast.Call, place: str | int) -> bool:

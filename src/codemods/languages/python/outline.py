@@ -23,6 +23,15 @@ _PLAIN_DECORATORS = (
 )
 """Decorators that call nothing by themselves: what they stand on runs where something names it."""
 
+_QUEUES = frozenset({"celery", "dramatiq", "huey", "rq", "taskiq", "procrastinate"})
+"""Packages whose decorators make tasks of a queue."""
+
+_LEAVES = frozenset({"delay", "apply_async", "s", "si", "signature", "send", "send_with_options", "kiq", "defer"})
+"""The methods of a task that leave it to a worker."""
+
+ENQUEUES = {"enqueue": 0, "enqueue_in": 1, "enqueue_at": 1, "enqueue_call": 0}
+"""The methods that put a function into a queue of RQ, with its place among the arguments."""
+
 _ASKED_LATER = frozenset({"fastapi.Depends", "fastapi.Security", "fastapi.params.Depends", "fastapi.params.Security"})
 _ENV_FILES = frozenset({"dotenv.load_dotenv", "dotenv.main.load_dotenv", "environs.Env", "decouple.config"})
 
@@ -71,6 +80,7 @@ class _Reader:
         self._parts: dict[str, Gathered] = {BODY: Gathered()}
         self._known = _known_names(module, project.facts(module.path))
         self._registered: set[str] = set()
+        self._queued: set[str] = set()
         self._methods: dict[str, list[str]] = {}
 
     def outline(self) -> Outline:
@@ -87,7 +97,8 @@ class _Reader:
         )
         parts = {name: gathered.part() for name, gathered in self._parts.items()}
         methods = {name: tuple(found) for name, found in self._methods.items()}
-        return Outline(self._module.path, parts, frozenset(self._registered), methods, loads)
+        queued = frozenset(self._queued)
+        return Outline(self._module.path, parts, frozenset(self._registered), methods, loads, queued)
 
     def _statement(self, node: ast.stmt, part: str, *, maybe: bool) -> None:
         """Take in a statement of the module's own scope."""
@@ -115,6 +126,8 @@ class _Reader:
             self._gather(outside, around, maybe=maybe)
         if self._is_registered(node):
             self._registered.add(name)
+            if any(map(self._makes_task, node.decorator_list)):
+                self._queued.add(name)
         for inner in node.body:
             self._gather(inner, name, maybe=False)
 
@@ -151,6 +164,14 @@ class _Reader:
                 if not (isinstance(head, ast.Attribute) and head.attr in {"setter", "getter", "deleter"}):
                     return True
         return False
+
+    def _makes_task(self, decorator: ast.expr) -> bool:
+        """Whether a decorator makes a task of a queue, which a worker runs."""
+        head = decorator.func if isinstance(decorator, ast.Call) else decorator
+        names = self._project.origins.external(self._module, head)
+        if names:
+            return all(name.partition(".")[0] in _QUEUES for name in names)
+        return isinstance(head, ast.Attribute) and head.attr in {"task", "periodic_task", "actor"}
 
     def _is_called_by_framework(self, node: ast.ClassDef) -> bool:
         """Whether a class inherits from one that is not the project's: its methods are called from there."""
@@ -189,6 +210,10 @@ class _Reader:
                 # The program picks one of the functions that a dict names; the dict itself runs the calls in it.
                 pending += [(each, doubtful) for each in node.keys if each is not None]
                 pending += [(each, doubtful or isinstance(each, _PICKED)) for each in node.values]
+            elif isinstance(node, ast.Call) and (queued := self._put_into_a_queue(node)) is not None:
+                # A worker runs the task; who puts it into the queue does not.
+                given = (*node.args, *(keyword.value for keyword in node.keywords))
+                pending += [(each, doubtful) for each in given if each is not queued]
             elif isinstance(node, ast.Call) and self._is_asked_later(node):
                 for each in (*node.args, *(keyword.value for keyword in node.keywords)):
                     if isinstance(each, (ast.Name, ast.Attribute)):
@@ -213,6 +238,29 @@ class _Reader:
                 pending += [(each, True) for each in children(node)]
             else:
                 pending += [(each, doubtful) for each in children(node)]
+
+    def _put_into_a_queue(self, call: ast.Call) -> ast.expr | None:
+        """The task that a call leaves to a worker: `answer.delay(...)`, `queue.enqueue(answer, ...)`."""
+        if not isinstance(call.func, ast.Attribute):
+            return None
+        if call.func.attr in _LEAVES:
+            task = call.func.value
+            return task if isinstance(task, (ast.Name, ast.Attribute)) and self._is_decorated(task) else None
+        place = ENQUEUES.get(call.func.attr, len(call.args))
+        task = call.args[place] if place < len(call.args) else call.func
+        is_named = isinstance(task, (ast.Name, ast.Attribute)) and task is not call.func
+        return task if is_named and any(True for _ in self._nodes(task)) else None
+
+    def _is_decorated(self, task: ast.expr) -> bool:
+        """Whether a name means a function of the project that a decorator has made a task."""
+        nodes = list(self._nodes(task))
+        found = [
+            binding.node
+            for each in nodes
+            if (home := self._project.module(each.path)) is not None
+            for binding in home.bindings(each.part)
+        ]
+        return bool(found) and all(isinstance(each, FUNCTIONS) and each.decorator_list for each in found)
 
     def _is_asked_later(self, call: ast.Call) -> bool:
         """Whether a call names a function that a framework calls for each request."""

@@ -12,10 +12,11 @@ from codemods.languages.captured import credential_of
 from codemods.languages.given import Given
 from codemods.languages.typescript.clients import arguments_of, class_of, construction
 from codemods.languages.typescript.construction import Construction
-from codemods.languages.typescript.environment import EnvRead, constant_value, env_member, env_read
+from codemods.languages.typescript.environment import EnvRead, constant_value, env_member, env_read, is_bound_once
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.origins import External, top_package
 from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.scopes import BindingKind
 from codemods.languages.typescript.syntax import Node, string_value, unwrap
 from codemods.languages.typescript.validated import validated_member
 from codemods.languages.typescript.versions import is_current
@@ -198,7 +199,10 @@ def _has_empty_default(project: TypeScriptProject, module: TypeScriptModule, nod
     if node.type in {"identifier", "shorthand_property_identifier", "member_expression"}:
         find = env_member if node.type == "member_expression" else constant_value
         constant = find(project, module, node)
-        if constant is None or constant.value == node:
+        if constant is None:
+            local = held_locally(module, node)
+            return local is not None and _has_empty_default(project, module, local)
+        if constant.value == node:
             return False
         entry = constant.value.parent
         if entry is not None and entry.type in {"object_assignment_pattern", "assignment_pattern"}:
@@ -229,7 +233,18 @@ def _alternatives(project: TypeScriptProject, module: TypeScriptModule, node: No
         constant = find(project, module, node)
         if constant is not None:
             return _alternatives(project, constant.module, constant.value)
-    return ()
+    local = held_locally(module, node)
+    return _alternatives(project, module, local) if local is not None else ()
+
+
+def held_locally(module: TypeScriptModule, name: Node) -> Node | None:
+    """The value of the one declaration inside a function that binds a name; None for anything else."""
+    binding = module.resolve(name) if name.type in {"identifier", "shorthand_property_identifier"} else None
+    if binding is None or binding.kind is not BindingKind.CONST or not is_bound_once(module, binding):
+        return None
+    declarator = binding.declaration.parent if binding.scope.type != "program" else None
+    is_whole = declarator is not None and declarator.child_by_field_name("name") == binding.declaration
+    return declarator.child_by_field_name("value") if declarator is not None and is_whole else None
 
 
 def literal_text(project: TypeScriptProject, module: TypeScriptModule, node: Node | None) -> str | None:

@@ -117,12 +117,16 @@ _QUOTED = (
     rb"""\s*\(?\s*(?:\bimport\s*\(\s*)?(?:/\*[^*]*\*/\s*)?"""
     rb"""(?:"([^"\\\r\n]+)"|'([^'\\\r\n]+)'|`([^`$\\\r\n]+)`)"""
 )
+_RELATIVE = rb"""(?:"(\.\.?/[^"\\\r\n]*)"|'(\.\.?/[^'\\\r\n]*)')"""
 # An expression that begins with a text is searched for many times as fast as a choice of four.
 _SPECIFIERS = {
     b"from": re.compile(rb"from(?<!\wfrom)" + _QUOTED),
     b"import": re.compile(rb"import(?<!\wimport)(?:\s*\()?" + _QUOTED),
     b"require": re.compile(rb"require(?<!\wrequire)(?:\s*\()?" + _QUOTED),
-    b"mock": re.compile(rb"mock(?<!\wmock)\w*(?:<[^()]*>)?\s*\(" + _QUOTED),
+    b"mock": re.compile(rb"mock(?<![A-Za-z0-9]mock)\w*(?:<[^()]*>)?\s*\(" + _QUOTED),
+    b"require.resolve": re.compile(rb"require\.resolve\s*\(" + _QUOTED),
+    **{each: re.compile(_RELATIVE) for each in (b"esmock", b"mockery", b"proxyquire", b"rewire", b"testdouble")},
+    b"doMock": re.compile(rb"doMock(?:<[^()]*>)?\s*\(" + _QUOTED),
 }
 """Module specifiers as text, by the word that they follow: a superset of what a file imports or mocks, to find the
 files worth parsing."""

@@ -89,11 +89,11 @@ def _finding(finding: Finding, view: View, owners: Owners) -> dict[str, object]:
         "path": _path(finding.path, view),
         "line": location.line,
         "column": location.column,
-        "message": words.page(finding.message),
+        "message": words.page(view.told(finding.message)),
         "applicability": str(finding.applicability),
         "outcome": str(finding.outcome or ""),
-        "reason": words.page(finding.why),
-        "note": words.page(finding.note),
+        "reason": words.page(view.told(finding.why)),
+        "note": words.page(view.told(finding.note)),
         "lines": words.page(finding.lines),
         "owners": _owners(owners, finding.path),
     }
@@ -105,7 +105,7 @@ def _left_alone(item: LeftAlone, view: View, owners: Owners) -> dict[str, object
         "rule": item.rule,
         "path": _path(item.path, view),
         "line": location.line,
-        "reason": words.page(item.reason),
+        "reason": words.page(view.told(item.reason)),
         "owners": _owners(owners, item.path),
     }
 

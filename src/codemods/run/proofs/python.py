@@ -45,7 +45,6 @@ _FRAMES = 6_000
 """Frames that pyflakes may take: four for each level of a tree, of which there are no more than a thousand. All of them
 are of Python, and take none of the machine's own stack."""
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-_BODIES = (*_FUNCTIONS, ast.Lambda)
 
 
 @contextlib.contextmanager

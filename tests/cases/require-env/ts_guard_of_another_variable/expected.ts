@@ -6,11 +6,13 @@ export function both() {
   if (!apiKey) {
     throw new Error("Missing OPENAI_API_KEY");
   }
+  const openai = new OpenAI({ apiKey });
   const anthropicApiKey = process.env.ANTHROPIC_API_KEY;
   if (!anthropicApiKey) {
     throw new Error("Missing ANTHROPIC_API_KEY");
   }
-  return [new OpenAI({ apiKey }), new Anthropic({ apiKey: anthropicApiKey })];
+  const anthropic = new Anthropic({ apiKey: anthropicApiKey });
+  return [openai, anthropic];
 }
 
 // The key of which this asks is not known: it may be any.

@@ -6,7 +6,9 @@ export function both() {
   if (!apiKey) {
     throw new Error("Missing OPENAI_API_KEY");
   }
-  return [new OpenAI({ apiKey }), new Anthropic({ apiKey: process.env.ANTHROPIC_API_KEY })];
+  const openai = new OpenAI({ apiKey });
+  const anthropic = new Anthropic({ apiKey: process.env.ANTHROPIC_API_KEY });
+  return [openai, anthropic];
 }
 
 // The key of which this asks is not known: it may be any.

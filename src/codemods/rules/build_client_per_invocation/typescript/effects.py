@@ -21,6 +21,7 @@ from codemods.rules.build_client_per_invocation.typescript.frames import (
     argument_for,
     arms_of,
     bases,
+    getter_in,
     is_function,
     is_nothing,
     or_what_follows,
@@ -84,6 +85,9 @@ class Effects:
         return together(self._of_getter(holder, name, frame) for holder, name in read_members(frame.module, node))
 
     def _of_getter(self, held: Node, name: str, frame: Frame) -> Effect:
+        written = getter_in(frame.module, unwrap(held), name)
+        if written is not None:
+            return self._of_function(written, replace(frame, function=written))
         holder = self._project.origin(frame.module, held)
         if isinstance(holder, Local) and holder.name and self._project.leading(holder.path):
             getter = self._getter(holder, name)
@@ -98,13 +102,8 @@ class Effects:
     def _getter(self, holder: Local, name: str) -> Method | None:
         """The getter of a constant object."""
         node, module = self.declared(holder), self._project.module(holder.path)
-        entries = node.named_children if node is not None and node.type == "object" else []
-        for each in entries:
-            named = each.child_by_field_name("name") if each.type == "method_definition" else None
-            is_getter = any(child.type == "get" for child in each.children)
-            if module is not None and named is not None and is_getter and module.source(named) == name:
-                return holder, module, each
-        return None
+        getter = getter_in(module, node, name) if module is not None and node is not None else None
+        return (holder, module, getter) if module is not None and getter is not None else None
 
     def _passes_function(self, call: Node, frame: Frame) -> bool:
         """Whether a call may give what builds a client to what it calls."""
@@ -350,7 +349,7 @@ class Effects:
             own = frame.parameter(value) if value is not None else ""
             if own:
                 found.append(Effect(missing=frozenset({(own, client)})))
-            elif is_nothing(value) or (value is None and is_known and is_whole):
+            elif is_nothing(value, of=known[name]) or (value is None and is_known and is_whole):
                 found.append(Effect(client, callee.kept))
         for name in sorted(callee.called.intersection(known)):
             value, _ = argument_for(frame.module, given, known[name])

@@ -132,9 +132,21 @@ class Frame:
         return f"in `{what}`" if binding.scope.type == "program" else ""
 
 
-def is_nothing(value: Node | None) -> bool:
-    """Whether an expression is what counts as not given."""
-    return value is not None and (unwrap(value).type in _NOTHING)
+def is_nothing(value: Node | None, of: Parameter | None = None) -> bool:
+    """Whether an expression is what counts as not given; for a parameter with a default `null` is given."""
+    if value is None or (of is not None and of.default is not None and unwrap(value).type == "null"):
+        return False
+    return unwrap(value).type in _NOTHING
+
+
+def getter_in(module: TypeScriptModule, literal: Node, name: str) -> Node | None:
+    """The getter of an object that is written out."""
+    for each in literal.named_children if literal.type == "object" else ():
+        named = each.child_by_field_name("name") if each.type == "method_definition" else None
+        is_getter = any(child.type == "get" for child in each.children)
+        if named is not None and is_getter and module.source(named) == name:
+            return each
+    return None
 
 
 def parameters(module: TypeScriptModule, function: Node) -> Iterator[Parameter]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from codemods.languages.typescript.module import TypeScriptModule, is_target
 from codemods.languages.typescript.syntax import Node, unwrap, walk
 from codemods.rules.build_client_per_invocation.core import refusals
@@ -25,6 +27,9 @@ def keeper(module: TypeScriptModule, node: Node) -> str:
     if parent.type in {"assignment_expression", "augmented_assignment_expression"}:
         target = parent.child_by_field_name("left") if parent.child_by_field_name("right") == node else None
     elif parent.type == "arguments" and parent.parent is not None and parent.named_children[-1] == node:
+        made = parent.parent.child_by_field_name("constructor")
+        if made is not None and module.source(made) == "WeakRef":
+            raise refusals.identity(at(module, node), "needs this exact object: nothing else would hold a new one")
         function = parent.parent.child_by_field_name("function")
         prop = function.child_by_field_name("property") if function is not None else None
         target = function.named_children[0] if function is not None and prop is not None else None
@@ -44,6 +49,9 @@ def refuse_identity(module: TypeScriptModule, node: Node) -> None:
         node, parent = parent, parent.parent
     if parent is None:
         return
+    if _is_dependency(module, node):
+        what = "gives it to React, which compares it each time, but would compare a new object"
+        raise refusals.identity(at(module, node), what)
     operator = parent.child_by_field_name("operator")
     if parent.type == "binary_expression" and operator is not None and operator.type in _COMPARING:
         sides = [parent.child_by_field_name(each) for each in ("left", "right")]
@@ -51,11 +59,32 @@ def refuse_identity(module: TypeScriptModule, node: Node) -> None:
         if other is not None and unwrap(other).type not in _NOTHING:
             raise refusals.identity(at(module, node), "compares it, but would compare a new object")
     if parent.type == "arguments" and parent.parent is not None and parent.named_children[0] == node:
+        made = parent.parent.child_by_field_name("constructor")
+        if made is not None and module.source(made) == "WeakRef":
+            raise refusals.identity(at(module, node), "needs this exact object: nothing else would hold a new one")
         function = parent.parent.child_by_field_name("function")
         prop = function.child_by_field_name("property") if function is not None else None
         is_pair = prop is not None and module.source(prop) == "set" and parent.named_child_count > 1
         if is_pair or (prop is not None and module.source(prop) in _BY_KEY):
             raise refusals.identity(at(module, node), "looks it up, but would look for a new object")
+
+
+def _is_dependency(module: TypeScriptModule, node: Node) -> bool:
+    """Whether a reference stands where React compares it with that of the last time: among the dependencies of a hook,
+    or as the value of a context."""
+    parent = node.parent
+    if parent is not None and parent.type == "jsx_expression" and parent.parent is not None:
+        element = parent.parent.parent
+        name = element.child_by_field_name("name") if element is not None else None
+        return name is not None and module.source(name).endswith(".Provider")
+    if parent is None or parent.type != "array" or parent.parent is None or parent.parent.type != "arguments":
+        return False
+    function = parent.parent.parent.child_by_field_name("function") if parent.parent.parent is not None else None
+    is_last = parent.parent.named_child_count > 1 and parent.parent.named_children[-1] == parent
+    return function is not None and is_last and _HOOK.search(module.source(function)) is not None
+
+
+_HOOK = re.compile(r"(?:^|\.)use[A-Z]\w*$")
 
 
 def refuse_rebound(module: TypeScriptModule, unit: Unit, node: Node) -> None:

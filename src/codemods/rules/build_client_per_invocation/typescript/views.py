@@ -19,6 +19,7 @@ from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import cautions, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
+from codemods.rules.build_client_per_invocation.typescript.replaced import replaced_in
 from codemods.rules.build_client_per_invocation.typescript.units import Unit, at
 from codemods.rules.build_client_per_invocation.typescript.unseen import refuse_unseen
 
@@ -127,6 +128,8 @@ def views_of(project: TypeScriptProject, unit: Unit) -> Views:
             if other is not None:
                 queue.extend(_follow(project, found, unit, other, path, name))
     refuse_unseen(project, found.points)
+    places = {unit.module.path, *(each.module.path for each in found.views)}
+    found.cautions.extend(replaced_in(project, places, {unit.name, *(name for _, name in found.points)}))
     replaced = {mock.module.path for mock in found.mocks}
     for other, node in found.watched:
         if other.path not in replaced:

@@ -11,7 +11,7 @@ from codemods.languages import Language, Project, Texts
 from codemods.model import Finding, LeftAlone
 from codemods.programs.survey import Survey
 from codemods.programs.ties import Ties
-from codemods.rules.declare_deployment_env.core import examples, lacking, values
+from codemods.rules.declare_deployment_env.core import RULE, examples, lacking, values
 
 
 def find(
@@ -28,8 +28,12 @@ def find(
     manifests = read_all(texts, paths)
     for problem in manifests.problems:
         path, line = problem.where
-        if path not in manifests.found and texts.selected(path):
+        if not texts.selected(path):
+            continue
+        if path not in manifests.found:
             texts.fail(path, problem.message, line)
+        else:
+            yield LeftAlone(RULE, path, *_span(manifests.text(path) or "", line), problem.message)
     yield from (each for each in values.findings(manifests, catalogue) if texts.selected(each.path))
     if not _may_run_code(manifests) and not examples.are_there(manifests):
         return
@@ -37,6 +41,13 @@ def find(
     yield from (each for each in examples.findings(found.programs, manifests) if texts.selected(each.path))
     ties = Ties(found, manifests, dict(config.workloads)).all()
     yield from (each for each in lacking.findings(ties, manifests) if texts.selected(each.path))
+
+
+def _span(text: str, line: int) -> tuple[int, int]:
+    """The bytes of a line, counted from 1."""
+    lines = text.split("\n")[: max(line, 1)]
+    end = len("\n".join(lines).encode("utf-8", "surrogatepass"))
+    return end - len(lines[-1].lstrip().encode("utf-8", "surrogatepass")), end
 
 
 def _may_run_code(manifests: Manifests) -> bool:

@@ -146,6 +146,9 @@ class _File:
             return
         nodes: list[ast.Attribute | ast.Name] = [*module.attributes("environ"), *module.named("environ")]
         for node in nodes:
+            if isinstance(module.parent(node), ast.Starred):
+                # It unpacks the names alone.
+                continue
             if isinstance(node.ctx, ast.Load) and "os.environ" in project.origins.external(module, node):
                 end = follow(project, module, node, whole=False)
                 if isinstance(end, Written):
@@ -159,7 +162,11 @@ class _File:
         for up in module.ancestors(node):
             # `dict(os.environ)`, `os.environ.copy()`
             is_copy = isinstance(up, ast.Call) and (
-                (up.args == [around] and not _COPIES.isdisjoint(self._project.origins.external(module, up.func)))
+                (
+                    up.args == [around]
+                    and not up.keywords
+                    and not _COPIES.isdisjoint(self._project.origins.external(module, up.func))
+                )
                 or (isinstance(up.func, ast.Attribute) and up.func.value is around and not up.args)
             )
             if is_copy:
@@ -167,11 +174,33 @@ class _File:
             elif not (isinstance(up, ast.Attribute) and up.value is around):
                 break
         assert isinstance(around, ast.expr)
-        span = module.span(around)
+        spread = self._spread(around)
+        span = module.span(spread or around)
+        if spread is None and self._is_merged(around):
+            return Shown(span, ALL, end.sink, refusal="write the names of the variables that matter")
         if end.flow.text or (end.flow.in_text and not _stands_there(module, around)):
             return Shown(module.span(end.call), ALL, end.sink, refusal="write the names of the variables that matter")
         edits = self._styled(*span, f"sorted({module.source(node)})")
         return Shown(span, ALL, end.sink, edits, is_everything=True)
+
+    def _spread(self, node: ast.expr) -> ast.expr | None:
+        """The dict that holds nothing but what a node holds: `{**os.environ}`, `dict(**os.environ)`."""
+        up = self._module.parent(node)
+        if isinstance(up, ast.Dict):
+            return up if up.keys == [None] else None
+        call = self._module.parent(up) if isinstance(up, ast.keyword) and up.arg is None else None
+        if isinstance(call, ast.Call) and not call.args and call.keywords == [up]:
+            names = self._project.origins.external(self._module, call.func)
+            return call if "builtins.dict" in names else None
+        return None
+
+    def _is_merged(self, node: ast.expr) -> bool:
+        """Whether a list in place of a node would not do: the node is put together with another dict, or unpacked."""
+        up = self._module.parent(node)
+        if isinstance(up, ast.Dict):
+            return any(key is None and value is node for key, value in zip(up.keys, up.values, strict=True))
+        is_given = isinstance(up, ast.Call) and "builtins.dict" in self._project.origins.external(self._module, up.func)
+        return is_given or isinstance(up, ast.BinOp) or (isinstance(up, ast.keyword) and up.arg is None)
 
     def _shown_in_loop(self, node: ast.expr) -> Iterator[Shown]:
         """Yield where a loop over the environment writes the values."""

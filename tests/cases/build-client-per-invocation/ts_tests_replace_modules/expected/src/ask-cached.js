@@ -1,0 +1,3 @@
+import { cached } from "./cached.js";
+
+export const ask = () => cached.models.list();

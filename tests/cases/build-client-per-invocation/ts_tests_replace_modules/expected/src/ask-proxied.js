@@ -1,0 +1,3 @@
+import { proxied } from "./proxied.js";
+
+export const ask = () => proxied.models.list();

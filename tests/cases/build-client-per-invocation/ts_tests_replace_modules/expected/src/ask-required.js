@@ -1,0 +1,3 @@
+import { createRequired } from "./required.js";
+
+export const ask = () => createRequired().models.list();

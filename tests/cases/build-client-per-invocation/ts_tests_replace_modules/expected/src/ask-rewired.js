@@ -1,0 +1,3 @@
+import { rewired } from "./rewired.js";
+
+export const ask = () => rewired.models.list();

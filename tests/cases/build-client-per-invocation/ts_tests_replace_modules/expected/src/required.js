@@ -1,0 +1,5 @@
+import OpenAI from "openai";
+
+export function createRequired() {
+  return new OpenAI();
+}

@@ -1,0 +1,3 @@
+import { bunned } from "./bunned.js";
+
+export const ask = () => bunned.models.list();

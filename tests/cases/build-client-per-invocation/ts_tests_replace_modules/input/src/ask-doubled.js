@@ -1,0 +1,3 @@
+import { doubled } from "./doubled.js";
+
+export const ask = () => doubled.models.list();

@@ -1,0 +1,3 @@
+import { esmocked } from "./esmocked.js";
+
+export const ask = () => esmocked.models.list();

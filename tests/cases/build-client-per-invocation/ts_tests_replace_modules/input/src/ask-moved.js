@@ -1,0 +1,3 @@
+import { moved, other } from "./moved.js";
+
+export const ask = () => [moved.models.list(), other.models.list()];

@@ -1,0 +1,3 @@
+import { noded } from "./noded.js";
+
+export const ask = () => noded.models.list();

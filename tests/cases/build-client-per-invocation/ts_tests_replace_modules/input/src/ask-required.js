@@ -1,0 +1,3 @@
+import { required } from "./required.js";
+
+export const ask = () => required.models.list();

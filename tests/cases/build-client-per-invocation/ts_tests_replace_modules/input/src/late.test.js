@@ -1,0 +1,3 @@
+test("asks", async () => {
+  vi.doMock("./moved.js", () => ({ other: { models: { list: () => [] } } }));
+});

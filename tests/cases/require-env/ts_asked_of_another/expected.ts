@@ -1,0 +1,16 @@
+import Anthropic from "@anthropic-ai/sdk";
+
+const settings = { apiKey: process.env.OTHER_KEY };
+
+// What asks for another key says nothing of this one.
+export function other() {
+  const apiKey = process.env.ANTHROPIC_API_KEY;
+  if (!apiKey) {
+    throw new Error("Missing ANTHROPIC_API_KEY");
+  }
+  const client = new Anthropic({ apiKey });
+  if (!settings.apiKey) {
+    console.log("off");
+  }
+  return client;
+}
