@@ -110,6 +110,9 @@ class Project(Protocol):
         """Forget what depends on what was asked before. The files of the shard that begins stay parsed once they are,
         others as far as memory allows."""
 
+    def close(self) -> None:
+        """Drop all trees: nothing is asked any more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Language:

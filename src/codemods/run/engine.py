@@ -217,6 +217,9 @@ def _run(
         # A constant of a changed file may become unused when its importers stop reading it, so the rules run again.
         state.spoken.update(changed)
         texts = Texts(workspace.overlay(state.changes), texts, changed)
+    for project in state.projects.values():
+        # The proofs make trees of their own.
+        project.close()
     reported.record_unused_ignores(workspace, state, texts, workspace.narrow(everything, reported.MARKED), rules)
     return reported.report(workspace, state, files, time.perf_counter() - started)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
@@ -13,7 +14,8 @@ from codemods.files.workspace import Workspace
 from codemods.model import Failure
 
 _KEPT_BYTES = 8_000_000
-"""Bytes of the decoded files that are held at once; the others are decoded again where they are asked for again."""
+"""Memory of the decoded files that are held at once; the others are decoded again where they are asked for again. One
+emoji makes a text take four bytes a letter."""
 
 
 _Search = tuple[tuple[str, ...], tuple[bytes, ...]]
@@ -34,6 +36,7 @@ class Texts:
     ) -> None:
         self._workspace = workspace
         self._sources: OrderedDict[str, SourceFile] = OrderedDict()
+        self._weights: dict[str, int] = {}
         self._kept = 0
         self._greps: dict[_Search, tuple[str, ...]] = {}
         self._earlier = earlier
@@ -63,9 +66,11 @@ class Texts:
                 self.failures[path] = Failure(path, error.message, error.line)
                 return None
             self._sources[path] = found
-            self._kept += len(found.raw)
+            # The parser keeps a text that is not ASCII as UTF-8 beside it.
+            self._weights[path] = sys.getsizeof(found.text) + (0 if found.text.isascii() else len(found.raw))
+            self._kept += self._weights[path]
             while self._kept > _KEPT_BYTES and len(self._sources) > 1:
-                self._kept -= len(self._sources.popitem(last=False)[1].raw)
+                self._kept -= self._weights[self._sources.popitem(last=False)[0]]
         return found
 
     def code(self, path: str) -> bytes:

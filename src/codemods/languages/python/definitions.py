@@ -12,6 +12,7 @@ from __future__ import annotations
 import ast
 import bisect
 import functools
+import itertools
 from collections.abc import Callable, Sequence
 
 from codemods.files.edits import Region
@@ -22,6 +23,9 @@ Parse = Callable[[str], ast.Module]
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 _PLACEHOLDER = b"0"
+
+SHORT = 16_000
+"""Letters of a file that is parsed at once sooner than in pieces."""
 
 _FEW_LINES = 1_000
 """Lines that the parser passes over in no time. In a longer file, to pass over all that stands before each body would
@@ -51,6 +55,11 @@ def first_line(statement: ast.stmt) -> int:
     return min(statement.lineno, *(each.lineno for each in decorators)) if decorators else statement.lineno
 
 
+def line_starts(code: bytes) -> list[int]:
+    """The offsets at which the lines of a text begin for the parser, and that of its end."""
+    return [0, *itertools.accumulate(map(len, code.splitlines(keepends=True)))]
+
+
 def regions(tree: ast.Module, code: bytes, starts: Sequence[int], known: Sequence[Region]) -> tuple[Region, ...]:
     """The definitions in a module's body whose own body begins on a line of its own.
 
@@ -78,10 +87,13 @@ def regions(tree: ast.Module, code: bytes, starts: Sequence[int], known: Sequenc
     return tuple(found)
 
 
-def parse_without(code: bytes, starts: Sequence[int], known: Sequence[Region], parse: Parse) -> ast.Module | None:
+def parse_without(
+    code: bytes, starts: Sequence[int], known: Sequence[Region], parse: Parse, parse_piece: Parse
+) -> ast.Module | None:
     """The tree of a file, in which the bodies of the definitions at `known` are parsed when they are asked for.
 
-    None where that can't be told: the whole text has to be parsed. Raises what `parse` raises.
+    None where that can't be told: the whole text has to be parsed. Raises what `parse` raises; `parse_piece` is given
+    what is known to parse.
     """
     if not _is_plain(code):
         return None
@@ -103,7 +115,7 @@ def parse_without(code: bytes, starts: Sequence[int], known: Sequence[Region], p
         node.end_lineno = bisect.bisect_right(starts, region.stop)
         node.end_col_offset = region.stop - starts[node.end_lineno - 1]
         del node.body
-        vars(node)[_PARSER] = functools.partial(_parsed_body, code, region, line, parse)
+        vars(node)[_PARSER] = functools.partial(_parsed_body, code, region, line, parse_piece)
         node.__class__ = _UNPARSED[node.__class__]  # type: ignore[assignment]
     return tree
 

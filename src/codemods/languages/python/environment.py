@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from codemods.languages.checked import Shape
 from codemods.languages.python.asking import GETTERS, MAPPINGS, asking, asking_function, fails, given_default
 from codemods.languages.python.bindings import BindingKind
-from codemods.languages.python.helpers import HELPER, helper_of
+from codemods.languages.python.helpers import HELPERS, helper_of
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, children, walk
 from codemods.languages.python.origin import External, Local
@@ -103,7 +103,7 @@ def asked_by(project: PythonProject, module: PythonModule, call: ast.Call) -> Sh
     own = project.own_helper
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     is_own = own is not None and name == own.name
-    if not is_own and not name.startswith(HELPER):
+    if not is_own and not name.startswith(HELPERS[Shape.ONE]):
         return None
     origins = project.origins.of(module, call.func)
     if own is not None and origins == (Local(own.path, own.name),):
@@ -222,7 +222,28 @@ def _changes(project: PythonProject, module: PythonModule, node: ast.Name) -> bo
     if not isinstance(call, ast.Call) or call.func is node:
         return False
     place = parent.arg if isinstance(parent, ast.keyword) else call.args.index(node)
+    if place == 0 and changes_first(project, module, call):
+        return True
     return place is not None and _changes_parameter(project, module, call, place)
+
+
+def changes_first(project: PythonProject, module: PythonModule, call: ast.Call) -> bool:
+    """Whether a function of the standard library changes the object that a call gives it first."""
+    for name in project.origins.external(module, call.func):
+        owner, _, method = name.rpartition(".")
+        if name in _CHANGING_FIRST or (owner in _CONTAINERS and method in _CHANGING):
+            return True
+    return False
+
+
+_CONTAINERS = frozenset({"builtins.dict", "builtins.list", "builtins.set", "collections.deque"})
+_CHANGING_FIRST = frozenset(
+    (
+        *("builtins.setattr", "builtins.delattr", "operator.setitem", "operator.delitem", "random.shuffle"),
+        *("heapq.heappush", "heapq.heappop", "heapq.heapify", "heapq.heappushpop", "heapq.heapreplace"),
+        *("bisect.insort", "bisect.insort_left", "bisect.insort_right"),
+    )
+)
 
 
 def _changes_parameter(project: PythonProject, module: PythonModule, call: ast.Call, place: str | int) -> bool:

@@ -9,7 +9,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from codemods.catalogue.literals import SHORTEST_KEY, key_shape, may_be_key
+from codemods.files.edits import Region
 from codemods.languages.python.bindings import Binding, BindingKind, collect_bindings
+from codemods.languages.python.definitions import SHORT, line_starts, regions
 from codemods.languages.python.nodes import CHILD_FIELDS, FUNCTIONS, SyntaxProblem, asked_member, children, parse, walk
 from codemods.records import dataclass
 
@@ -79,21 +81,23 @@ class Facts:
     `strings` the texts that may name a module or something in one. `loading` are the names, dotted or not, that the
     module reads while it loads, and `named` the names that stand within each function and class of its own scope.
     `holds_key` tells whether one of its texts may be a key, and `holds_shape` whether one looks like a provider's.
+    `regions` are the definitions of its own scope, by which the tree of a long file is made without their bodies.
     """
 
     imports: tuple[Import, ...]
     public: tuple[str, ...] | None
     bound: Mapping[str, tuple[Bound, ...]]
     calls: frozenset[Chain]
-    makers: Mapping[str, frozenset[Chain]]
+    makers: Mapping[str, tuple[Chain, ...]]
     stored: frozenset[Chain]
     loads: tuple[tuple[str, str], ...]
     reads: frozenset[Chain]
     strings: frozenset[str]
     loading: frozenset[Chain]
-    named: Mapping[str, frozenset[str]]
+    named: Mapping[str, tuple[str, ...]]
     holds_key: bool
     holds_shape: bool
+    regions: tuple[Region, ...]
 
     @property
     def taken(self) -> Iterator[Import]:
@@ -121,10 +125,14 @@ def facts_of(text: str) -> Facts | None:
         tree = parse(text)
     except SyntaxProblem:
         return None
-    return facts_of_tree(tree, walrus=":=" in text)
+    known: tuple[Region, ...] = ()
+    if len(text) > SHORT:
+        code = text.encode("utf-8")
+        known = regions(tree, code, line_starts(code), ())
+    return facts_of_tree(tree, known, walrus=":=" in text)
 
 
-def facts_of_tree(tree: ast.Module, *, walrus: bool = True) -> Facts:
+def facts_of_tree(tree: ast.Module, known: tuple[Region, ...] = (), *, walrus: bool = True) -> Facts:
     """The facts of a file that has been parsed."""
     scope = collect_bindings(tree, b":=" if walrus else b"")
     whole = _Walk({})
@@ -154,15 +162,16 @@ def facts_of_tree(tree: ast.Module, *, walrus: bool = True) -> Facts:
         _public(scope.bindings.get("__all__", ())),
         bound,
         frozenset(whole.calls),
-        {name: frozenset(calls) for name, calls in makers.items()},
+        {name: tuple(calls) for name, calls in makers.items()},
         frozenset(whole.stored),
         tuple(whole.loads),
         frozenset(whole.reads),
         frozenset(whole.strings),
         frozenset(loading(tree.body)),
-        {name: frozenset(names) for name, names in named.items()},
+        {name: tuple(names) for name, names in named.items()},
         any(map(may_be_key, whole.long)),
         any(key_shape(text) is not None for text in whole.long),
+        known,
     )
 
 

@@ -13,12 +13,12 @@ import functools
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from codemods.files.edits import Region
 from codemods.languages.python.bindings import Binding, BindingKind, Scope, collect_bindings
-from codemods.languages.python.definitions import parse_without, regions
+from codemods.languages.python.definitions import line_starts, parse_without, regions
 from codemods.languages.python.nodes import (
     CALLABLES,
     COMPREHENSIONS,
@@ -28,6 +28,7 @@ from codemods.languages.python.nodes import (
     ScopeNode,
     SyntaxProblem,
     parse,
+    parse_piece,
     walk,
 )
 from codemods.languages.python.origin import Origin
@@ -58,7 +59,7 @@ class PythonModule:
         if not self._untouched:
             return None
         try:
-            return parse_without(self.code, self._line_starts, self._untouched, parse)
+            return parse_without(self.code, self._line_starts, self._untouched, parse, parse_piece)
         except SyntaxProblem:
             # The whole text says on which line.
             return None
@@ -72,7 +73,7 @@ class PythonModule:
 
     @functools.cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *itertools.accumulate(map(len, self.code.splitlines(keepends=True)))]
+        return line_starts(self.code)
 
     def offset(self, line: int, column: int) -> int:
         """The byte offset of a 1-based line and a column in bytes, as ast gives them."""
@@ -166,10 +167,9 @@ class PythonModule:
         """The string constants that are a text of letters, digits and underscores."""
         return self._walk.strings_equal(text)
 
-    def strings_with(self, texts: Iterable[str]) -> list[ast.Constant]:
-        """The string constants that hold one of some texts of letters, digits and underscores; others may be among
-        them."""
-        return self._walk.strings_with(texts)
+    def strings_among(self, texts: Collection[str]) -> list[ast.Constant]:
+        """The string constants that are one of some texts, by the statements that they are in."""
+        return self._walk.strings_among(texts)
 
     def strings_matching(self, pattern: re.Pattern[bytes]) -> list[ast.Constant]:
         """The string constants at which the file's bytes match a pattern; others may be among them."""
@@ -218,6 +218,10 @@ class PythonModule:
     def attributes(self, name: str) -> list[ast.Attribute]:
         """All attribute accesses `<expression>.name`, in the order of the text."""
         return self._in_order(self._walk.attributes(name))
+
+    def stored(self, name: str) -> list[ast.Attribute]:
+        """The attributes `<expression>.name` that a statement binds or deletes, in the order of the text."""
+        return self._in_order(self._walk.stored(name))
 
     @property
     def attribute_names(self) -> frozenset[str]:

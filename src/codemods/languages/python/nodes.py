@@ -63,20 +63,32 @@ def parse(text: str) -> ast.Module:
         return _newer(text, problem)
 
 
-def _parsed(text: str) -> ast.Module:
+def parse_piece(text: str) -> ast.Module:
+    """The tree of a piece of a file that has been parsed: it is known not to be too deep."""
     try:
-        with warnings.catch_warnings():
-            # A user's invalid escape sequence is no business of this run.
-            warnings.simplefilter("ignore")
-            tree = ast.parse(text)
-    except SyntaxError as error:
-        raise _problem(error) from None
-    except (ValueError, RecursionError, MemoryError) as error:
-        raise SyntaxProblem(str(error) or f"too deeply nested ({type(error).__name__})") from None
+        return _read(text)
+    except SyntaxProblem as problem:
+        return _newer(text, problem)
+
+
+def _parsed(text: str) -> ast.Module:
+    tree = _read(text)
     line = deep_line(tree, text)
     if line:
         raise SyntaxProblem(f"nested more than {MOST_LEVELS:,} levels deep", line)
     return tree
+
+
+def _read(text: str) -> ast.Module:
+    try:
+        with warnings.catch_warnings():
+            # A user's invalid escape sequence is no business of this run.
+            warnings.simplefilter("ignore")
+            return ast.parse(text)
+    except SyntaxError as error:
+        raise _problem(error) from None
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise SyntaxProblem(str(error) or f"too deeply nested ({type(error).__name__})") from None
 
 
 def deep_line(tree: ast.Module, text: str) -> int:

@@ -110,6 +110,7 @@ class PythonProject:
         self._names_taken: dict[str, frozenset[str]] = {}
         self._module_names: dict[str, frozenset[str]] = {}
         self._loaded: dict[str, Mapping[str, frozenset[str]] | None] = {}
+        self._spoken_of: dict[str, bool] = {}
         self._answers: dict[Callable[[PythonProject], object], Any] = {}
 
     def module(self, path: str) -> PythonModule | None:
@@ -125,7 +126,9 @@ class PythonProject:
             module = self._alive.get(path)
             if module is None:
                 try:
-                    module = PythonModule(path, text, self.texts.untouched.get(path, ()))
+                    facts = self._leads.facts(path)
+                    known = (facts and facts.regions) or self.texts.untouched.get(path, ())
+                    module = PythonModule(path, text, known)
                 except SyntaxProblem as problem:
                     self.failures[path] = Failure(path, f"does not parse: {problem.message}", problem.line)
                     return None
@@ -431,10 +434,6 @@ class PythonProject:
             files = self.texts.files(_SETTERS)
             self._spoken_of[variable] = bool(self.texts.grep(files, [variable.encode()]))
         return self._spoken_of[variable]
-
-    @functools.cached_property
-    def _spoken_of(self) -> dict[str, bool]:
-        return {}
 
     def mentioning(self, words: Iterable[str]) -> tuple[str, ...]:
         """The files whose bytes hold one of the words."""

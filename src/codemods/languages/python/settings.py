@@ -271,7 +271,7 @@ def _is_empty(value: ast.expr) -> bool:
 
 def is_stored(module: PythonModule, attribute: str) -> bool:
     """Whether something in the file sets an attribute of that name: its value is then not what was read."""
-    return any(not isinstance(node.ctx, ast.Load) for node in module.attributes(attribute))
+    return bool(module.stored(attribute))
 
 
 def _read(

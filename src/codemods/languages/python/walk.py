@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import ast
 import bisect
+import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from codemods.languages.python.definitions import DEFINITIONS, first_line
 from codemods.languages.python.generic import GENERIC, TypeVar
 from codemods.languages.python.nodes import CHILD_FIELDS
+from codemods.languages.python.places import is_attribute, is_quoted, is_stored, is_word
 
 _NAMING = (
     *(ast.arg, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.alias, ast.Global, ast.Nonlocal),
@@ -20,6 +22,8 @@ _NAMING = (
     *GENERIC.values(),
 )
 """Nodes that bring names as text and not as Name nodes."""
+
+_LAST_WORD = re.compile(r"\w+$")
 
 _COLLECTED = frozenset({ast.JoinedStr, ast.Import, ast.ImportFrom, *_NAMING})
 
@@ -35,7 +39,7 @@ class Walk:
         self._starts = [starts[first_line(statement) - 1] + _column(statement) for statement in tree.body]
         self._lines = starts
         self._waiting = set(range(len(tree.body)))
-        self._sought: set[bytes] = set()
+        self._sought: set[tuple[bytes, Callable[[bytes, int, int], bool]]] = set()
         self._parents: dict[ast.AST, ast.AST] = dict.fromkeys(tree.body, tree)
         self._names: dict[str, list[ast.Name]] = {}
         self._attributes: dict[str, list[ast.Attribute]] = {}
@@ -73,8 +77,13 @@ class Walk:
 
     def attributes(self, name: str) -> list[ast.Attribute]:
         """The nodes `<expression>.name`."""
-        self._seek(name)
+        self._seek(name, is_attribute)
         return self._attributes.get(name, [])
+
+    def stored(self, name: str) -> list[ast.Attribute]:
+        """The nodes `<expression>.name` that a statement binds or deletes."""
+        self._seek(name, is_stored)
+        return [node for node in self._attributes.get(name, []) if node.ctx.__class__ is not ast.Load]
 
     def binding(self, name: str) -> list[ast.AST]:
         """The nodes that bind or declare a name: a function, an argument, an import, `global`, the target of `=`."""
@@ -98,7 +107,7 @@ class Walk:
 
     def strings_equal(self, text: str) -> list[ast.Constant]:
         """The string constants that are a text without escapes."""
-        self._seek(text)
+        self._seek(text, is_quoted)
         # Statements that were walked since the last question are added to the index.
         while self._indexed < len(self._strings):
             constant = self._strings[self._indexed]
@@ -106,12 +115,13 @@ class Walk:
             self._indexed += 1
         return self._by_value.get(text, [])
 
-    def strings_with(self, texts: Iterable[str]) -> list[ast.Constant]:
-        """The string constants that hold one of some texts without escapes, and others, by the statements that they are
-        in."""
+    def strings_among(self, texts: Collection[str]) -> list[ast.Constant]:
+        """The string constants that are one of some texts without escapes, by the statements that they are in."""
         for text in texts:
-            self._seek(text)
-        return sorted(self._strings, key=self._number)
+            # A long dotted name may be written in pieces, the last of which ends as the whole does.
+            end = _LAST_WORD.search(text)
+            self._seek(end.group() if end is not None else text, is_quoted)
+        return sorted((each for each in self._strings if each.value in texts), key=self._number)
 
     def _number(self, node: ast.Constant) -> int:
         line = self._lines[node.lineno - 1]
@@ -147,23 +157,26 @@ class Walk:
         self._at(offset)
         return self._tall
 
-    def _seek(self, name: str) -> None:
-        """Walk through the statements that may hold a name."""
+    def _seek(self, text: str, passes: Callable[[bytes, int, int], bool] = is_word) -> None:
+        """Walk through the statements that hold a text at a place that passes."""
         if not self._waiting:
             return
         if not self.searchable:
             self._all()
             return
-        needle = name.encode("utf-8", "surrogateescape")
-        if needle in self._sought:
+        needle = text.encode("utf-8", "surrogateescape")
+        if (needle, passes) in self._sought:
             return
-        self._sought.add(needle)
+        self._sought.add((needle, passes))
         position = self._code.find(needle)
         while position >= 0:
             number = bisect.bisect_right(self._starts, position) - 1
             end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._code)
-            if number in self._waiting and not self._only_defines(number, name, needle, end):
-                self._statement(number)
+            if number in self._waiting:
+                if not passes(self._code, position, position + len(needle)):
+                    end = position + 1
+                elif not self._only_defines(number, text, needle, end):
+                    self._statement(number)
             position = self._code.find(needle, end)
 
     def _only_defines(self, number: int, name: str, needle: bytes, end: int) -> bool:

@@ -91,6 +91,7 @@ class TypeScriptProject:
             self._specifiers = before._specifiers
         self.failures: dict[str, Failure] = {}
         self._modules: OrderedDict[str, TypeScriptModule] = OrderedDict()
+        self._taking_all: dict[str, bool] = {}
         self._pinned: dict[str, TypeScriptModule] = {}
         self._kept = 0
         self._shard: frozenset[str] = frozenset()
@@ -300,8 +301,7 @@ class TypeScriptProject:
         return self._affected
 
     def asked_again(self, spoken: Collection[str], waiting: Collection[str]) -> frozenset[str]:
-        """The files of `spoken` to which a change may matter: all, as a framework may take a
-        name from anywhere."""
+        """The files of `spoken` to which a change may matter: all, as a framework may take a name from anywhere."""
         changed = not self.texts.changed.isdisjoint(self.files)
         return frozenset(spoken) if changed or not frozenset(self.files).isdisjoint(waiting) else frozenset()
 
@@ -329,6 +329,10 @@ class TypeScriptProject:
         self._shard = frozenset(shard)
         self._pinned.clear()
         forget_parents(module.tree for module in self._modules.values())
+
+    def close(self) -> None:
+        """Drop all trees: nothing is asked any more."""
+        self._modules.clear()
 
     @functools.cached_property
     def own_helper(self) -> OwnHelper | None:
@@ -438,10 +442,6 @@ class TypeScriptProject:
         if path not in self._taking_all:
             self._taking_all[path] = _TAKING_ALL.search(raw) is not None
         return self._taking_all[path]
-
-    @functools.cached_property
-    def _taking_all(self) -> dict[str, bool]:
-        return {}
 
     def _may_give(self, path: str, name: str) -> bool:
         """Whether a file may export a name, told by its text."""

@@ -24,6 +24,7 @@ class Risk(StrEnum):
     EAGER = "the client is still built while a module loads"
     DYNAMIC = "a name may be reached dynamically, while the program runs"
     DEPLOYED = "a file that is not code names it"
+    STALE = "a credential may be the one that was read while a module loaded"
     REPLACED = "a value is read from its source, not from what was put in its place"
     SIGNATURE = "a parameter's default changes"
     CAUGHT = "a handler answers to an error that stopped the import before"
@@ -117,6 +118,11 @@ def replaced_whole(where: Place, part: str) -> Caution:
 
 def called_again(what: str) -> Caution:
     return Caution(Risk.REPEATED, f"{what} is called again each time a client is built")
+
+
+def may_be_old(what: str) -> Caution:
+    """The risk of an object that is asked for a credential: it may go on to give what it was made with."""
+    return Caution(Risk.STALE, f"`{what}` may go on to give the key that it had while its module loaded")
 
 
 def loaded_each_time(what: str) -> Caution:

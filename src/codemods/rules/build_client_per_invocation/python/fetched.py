@@ -84,6 +84,52 @@ def addresses_of(unit: Unit) -> Iterator[ast.expr]:
         yield from (each.value for each in made.call.keywords if each.arg in made.client.base_url_params)
 
 
+def asked_objects(project: PythonProject, module: PythonModule, value: ast.expr) -> Iterator[tuple[ast.expr, ast.Name]]:
+    """Yield the parts of a credential by which an object is asked for it of which no more is known than that a call
+    made it, each with the object's name."""
+    pending: list[ast.AST] = [value]
+    while pending:
+        node = pending.pop()
+        chain = node.func if isinstance(node, ast.Call) else node
+        if not isinstance(chain, (ast.Attribute, ast.Subscript)):
+            pending.extend(evaluated_children(node))
+            continue
+        root: ast.expr = chain
+        while isinstance(root, (ast.Attribute, ast.Subscript)):
+            root = root.value
+        if isinstance(root, ast.Name) and _is_object(project, module, root):
+            assert isinstance(node, ast.expr)
+            yield node, root
+        elif isinstance(node, ast.Call):
+            pending += [*node.args, *(each.value for each in node.keywords)]
+
+
+def _is_object(project: PythonProject, module: PythonModule, name: ast.Name) -> bool:
+    """Whether a name is bound once, to what a call gave while a module loaded: no object of a class of the project's
+    whose fields are known, and none whose credentials refresh themselves."""
+    origins = project.origins.of(module, name)
+    origin = origins[0] if len(origins) == 1 else None
+    home = project.module(origin.path) if isinstance(origin, Local) else None
+    bindings = home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ()
+    value = bindings[0].value if len(bindings) == 1 else None
+    if home is None or not isinstance(value, ast.Call) or env_read(project, home, value) is not None:
+        return False
+    if construction(project, home, value) is not None or made_settings(project, home, value) is not None:
+        return False
+    for made_by in project.origins.of(home, value.func):
+        other = project.module(made_by.path) if isinstance(made_by, Local) else None
+        classes = other.bindings(made_by.name) if other is not None and isinstance(made_by, Local) else ()
+        declared = [each.node for each in classes if isinstance(each.node, ast.ClassDef)]
+        if declared:
+            methods = [each.name for node in declared for each in node.body if isinstance(each, FUNCTIONS)]
+            return not _ASKED.isdisjoint(methods)
+    return _LIVE.isdisjoint(project.origins.external(home, value.func))
+
+
+_ASKED = frozenset({"__getattr__", "__getattribute__", "__getitem__"})
+"""Methods that decide for themselves what an object gives under a name."""
+
+
 def _parameters(project: PythonProject, factory: Local) -> tuple[str, ...]:
     """The positional parameters of a factory of the project, an instance or class left out."""
     home = project.module(factory.path)
@@ -131,6 +177,7 @@ def refuse_stale(project: PythonProject, module: PythonModule, node: ast.Name | 
     bindings = home.bindings(origin.name)
     values = [each.value for each in bindings if isinstance(each.value, (ast.Dict, ast.List))]
     holding = any(_holds_environment(project, home, value) for value in values)
+    holding = holding or any(_adds_environment(project, home, node) for node in changes(project, home, origin.name))
     if holding:
         refuse_changed(project, home, origin.name)
     if holding or is_fetched(project, home, origin.name):
@@ -187,6 +234,12 @@ def refuse_changed(project: PythonProject, module: PythonModule, name: str) -> N
     if node is not None:
         what = f"changes `{name}`, which holds its credential: a factory would not repeat that change"
         raise Refusal(what, at(module, node))
+
+
+def _adds_environment(project: PythonProject, module: PythonModule, node: ast.Name) -> bool:
+    """Whether a statement of the top level puts what it reads of the environment into what a name holds."""
+    statement = module.statement(node) if module.callable_around(node) is None else None
+    return statement is not None and any(True for _ in env_reads(project, module, statement))
 
 
 def _holds_environment(project: PythonProject, module: PythonModule, value: ast.expr, depth: int = 0) -> bool:

@@ -11,7 +11,7 @@ from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.clients import construction, evaluated_children
 from codemods.languages.python.environment import env_read, env_reads
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS, walk
+from codemods.languages.python.nodes import FUNCTIONS, asked_member, walk
 from codemods.languages.python.origin import Ambiguous, External, Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import environment_value, made_settings
@@ -89,6 +89,9 @@ def _asked(
         node = stack.pop()
         if isinstance(node, ast.Lambda) or (isinstance(node, ast.expr) and _is_read(project, module, node, accessed)):
             continue
+        if isinstance(node, ast.Call) and asked_member(node) is not None:
+            yield node
+            continue
         if isinstance(node, (ast.Attribute, ast.Subscript)) or (
             isinstance(node, ast.Name) and (_is_imported(module, node) or _is_read_elsewhere(project, module, node))
         ):
@@ -126,10 +129,17 @@ def _is_read_elsewhere(project: PythonProject, module: PythonModule, node: ast.N
 def _prefixes(node: ast.expr) -> list[ast.expr]:
     """The parts of `a.b["c"].d` from its root on: `a`, `a.b`, `a.b["c"]`, all of it."""
     found = [node]
-    while isinstance(node, (ast.Attribute, ast.Subscript)):
-        node = node.value
+    while isinstance(node, (ast.Attribute, ast.Subscript)) or asked_member(node) is not None:
+        asked = asked_member(node)
+        node = asked[0] if asked is not None else getattr(node, "value", node)
         found.insert(0, node)
     return found
+
+
+def _member(node: ast.expr) -> str:
+    """The name of the attribute that an expression asks for, or an empty text."""
+    asked = asked_member(node)
+    return asked[1] if asked is not None else getattr(node, "attr", "")
 
 
 def _is_of_framework(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
@@ -160,25 +170,46 @@ def is_kept(project: PythonProject, module: PythonModule, node: ast.expr) -> boo
     """Whether what an object gives was read from the environment while its module loaded."""
     prefixes = _prefixes(node)
     for prefix, asked in pairwise(prefixes):
-        if isinstance(prefix, ast.Call) and isinstance(asked, ast.Attribute):
+        name = _member(asked)
+        if isinstance(prefix, ast.Call) and name:
             # A new object of a class has what the body of the class read, once, and all else anew.
             made_of = _binding(project, module, prefix.func)
             if made_of is not None and isinstance(made_of[1].node, ast.ClassDef):
-                values = _values_in(made_of[0], made_of[1].node, asked.attr, instance=False)
+                values = _values_in(made_of[0], made_of[1].node, name, instance=False)
                 return any(map(partial(_reads_at_once, project, made_of[0]), values))
         bound = _binding(project, module, prefix)
         if bound is None:
             continue
         home, binding = bound
-        if not isinstance(asked, ast.Attribute):
+        if not name:
             return False
+        if _gives_stale(project, home, _set_on(home, binding, name)):
+            return True
         if isinstance(binding.node, ast.ClassDef):
-            return _gives_stale(project, home, _values_in(home, binding.node, asked.attr, instance=False))
+            return _gives_stale(project, home, _values_in(home, binding.node, name, instance=False))
         made = binding.value
         if binding.kind is not BindingKind.ASSIGN or not isinstance(made, ast.Call):
             return False
-        return _holds(project, home, made, asked.attr)
+        return _holds(project, home, made, name)
     return False
+
+
+def _set_on(module: PythonModule, binding: Binding, attribute: str) -> Iterator[ast.expr]:
+    """The values that statements of the top level give to an attribute of what a name is bound to: `config.key = ...`,
+    `setattr(config, "key", ...)`."""
+    name = binding.name
+    for node in module.globals_named(name):
+        parent = module.parent(node)
+        if module.callable_around(node) is not None or parent is None:
+            continue
+        if isinstance(parent, ast.Attribute) and parent.attr == attribute and isinstance(parent.ctx, ast.Store):
+            value = getattr(module.statement(parent), "value", None)
+            if isinstance(value, ast.expr):
+                yield value
+        match parent:
+            case ast.Call(func=ast.Name(id="setattr"), args=[first, ast.Constant(value=text), value]):
+                if first is node and text == attribute:
+                    yield value
 
 
 def _holds(project: PythonProject, home: PythonModule, made: ast.Call, attribute: str, depth: int = 0) -> bool:

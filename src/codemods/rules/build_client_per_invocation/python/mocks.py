@@ -24,6 +24,7 @@ from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.refusals import Place
 from codemods.rules.build_client_per_invocation.python.made_up import MadeUps
 from codemods.rules.build_client_per_invocation.python.patches import (
+    PATCH_DICTS,
     PATCH_MULTIPLES,
     PATCH_OBJECTS,
     PATCHES,
@@ -35,7 +36,6 @@ from codemods.rules.build_client_per_invocation.python.stages import Seen
 from codemods.rules.build_client_per_invocation.python.units import Unit, at
 from codemods.rules.build_client_per_invocation.python.views import View
 
-_PATCH_DICTS = frozenset({"unittest.mock.patch.dict", "mock.patch.dict"})
 _NAMESPACES = frozenset({"types.SimpleNamespace", "unittest.mock.MagicMock", "unittest.mock.Mock"})
 
 
@@ -187,19 +187,23 @@ class _File:
         self._module = module
         self._found = found
         self._patches = Patches(project, module)
+        facts = project.facts(module.path)
+        self._texts = facts.strings if facts is not None else frozenset()
         self._parts: dict[ast.AST | str, set[tuple[str, ...]]] = {}
 
     def read(self, replaced: Sequence[tuple[View, ast.expr]]) -> None:
         """Follow all that the file replaces; `replaced` are the clients of which it replaces something."""
         names = {name for _, name in self._points}
-        for constant in self._module.strings_with(sorted(names)):
+        signed = [f"{sign}{name}" for name in names for sign in ".:"]
+        naming = {text for text in self._texts if text in names or any(each in text for each in signed)}
+        for constant in self._module.strings_among(naming):
             text = str(constant.value)
             if text in names:
                 self._object_form(constant, text)
-            elif any(f".{name}" in text or f":{name}" in text for name in names):
+            else:
                 self._string_form(constant, text)
         for name in names:
-            for attribute in self._module.attributes(name):
+            for attribute in self._module.stored(name):
                 if isinstance(attribute.ctx, ast.Store):
                     self._assigned(attribute)
         for call in _multiples(self._project, self._module):
@@ -323,7 +327,7 @@ class _File:
     def _dict_form(self, given: ast.Dict, text: str) -> None:
         """`patch.dict(main.__dict__, {"llm": fake})`."""
         call = self._module.parent(given)
-        if not isinstance(call, ast.Call) or not call.args or not self._patches.is_of(call, _PATCH_DICTS):
+        if not isinstance(call, ast.Call) or not call.args or not self._patches.is_of(call, PATCH_DICTS):
             return
         names = call.args[0]
         holder = self._held_by(names)
@@ -380,11 +384,9 @@ class _File:
 
     def _stub_modules(self) -> None:
         """`sys.modules["app.llm"] = stub`: the stub's attribute becomes its factory."""
-        tails = {tail(path) for path, _ in self._points}
-        for constant in self._module.strings_with(sorted(tails)):
+        tails = tuple({tail(path) for path, _ in self._points})
+        for constant in self._module.strings_among({text for text in self._texts if text.endswith(tails)}):
             text = str(constant.value)
-            if not text.endswith(tuple(tails)):
-                continue
             resolution = self._project.layout.resolve(self._module.path, text)
             if resolution.path is None or not any(path == resolution.path for path, _ in self._points):
                 continue
@@ -404,7 +406,7 @@ class _File:
                 self._lose(constant, f"puts a stub in place of `{text}`")
                 continue
             for name in names:
-                for node in self._module.attributes(name):
+                for node in self._module.stored(name):
                     parent = self._module.parent(node)
                     same = isinstance(node.value, ast.Name) and node.value.id == stub.id
                     if not same or not isinstance(node.ctx, ast.Store):

@@ -14,11 +14,16 @@ from codemods.rules.build_client_per_invocation.core import cautions, refusals, 
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.python.accessors import Access, accesses
 from codemods.rules.build_client_per_invocation.python.constants import Constant, Constants
-from codemods.rules.build_client_per_invocation.python.fetched import addresses_of, kept_calls, secrets_of
+from codemods.rules.build_client_per_invocation.python.fetched import (
+    addresses_of,
+    asked_objects,
+    kept_calls,
+    secrets_of,
+)
 from codemods.rules.build_client_per_invocation.python.guards import checks_of, leaving
 from codemods.rules.build_client_per_invocation.python.kept import held
 from codemods.rules.build_client_per_invocation.python.meaning import check_names
-from codemods.rules.build_client_per_invocation.python.own import refuse_old_key
+from codemods.rules.build_client_per_invocation.python.own import refuse_old_key, refuse_old_result
 from codemods.rules.build_client_per_invocation.python.slices import Division, bound_names, divide, leaves
 from codemods.rules.build_client_per_invocation.python.stages import Component, Seen
 from codemods.rules.build_client_per_invocation.python.staying import settings_of
@@ -68,8 +73,15 @@ def needs_of(project: PythonProject, component: Component) -> tuple[Needs, list[
             refuse_old_key(project, made)
         found += map(cautions.kept_by_cache, dict.fromkeys(kept_calls(project, unit)))
         secrets = (*secrets_of(project, unit), *addresses_of(unit))
+        for secret in secrets_of(project, unit):
+            refuse_old_result(project, unit.module, secret)
         read[unit.key] = tuple(accesses(project, unit.module, parts[unit.key], secrets))
         told[unit.key] = tuple(held(project, unit, [access.node for access in read[unit.key]]))
+        known = {id(access.node) for access in read[unit.key]}
+        for node, name in (pair for each in secrets for pair in asked_objects(project, unit.module, each)):
+            is_told = unit.module.source(node) in told[unit.key] or constants.has(unit, unit.module, name.id)
+            if id(node) not in known and not is_told:
+                found.append(cautions.may_be_old(unit.module.source(node)))
         for access in read[unit.key]:
             if access.value.attribute:
                 found.append(cautions.read_past(unit.module.source(access.node)))

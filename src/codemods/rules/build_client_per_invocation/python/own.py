@@ -67,6 +67,54 @@ def refuse_old_key(project: PythonProject, made: Construction, depth: int = 0) -
                     raise refusals.kept_credential(at(home, node), home.source(node))
 
 
+def refuse_old_result(project: PythonProject, module: PythonModule, value: ast.expr) -> None:
+    """Raise Refusal where a credential is what a function of the project gives, and this was read while a module
+    loaded: by a constant, or by a parameter's default."""
+    for call in (node for node in walk(value) if isinstance(node, ast.Call)):
+        for origin in project.origins.of(module, call.func):
+            home = project.module(origin.path) if isinstance(origin, Local) else None
+            if home is not None and isinstance(origin, Local):
+                for function in _given_by(home, origin.name):
+                    _refuse_returned(project, home, function, call)
+
+
+def _given_by(home: PythonModule, name: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda]:
+    """The functions that a name means, one that an assignment binds among them."""
+    yield from (each for each in _functions(home, name) if isinstance(each, FUNCTIONS))
+    yield from (each.value for each in home.bindings(name) if isinstance(each.value, ast.Lambda))
+
+
+def _refuse_returned(
+    project: PythonProject,
+    home: PythonModule,
+    function: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda,
+    call: ast.Call,
+) -> None:
+    if isinstance(function, ast.Lambda):
+        returned = [function.body]
+    else:
+        inner = (each for each in walk(function) if isinstance(each, ast.Return) and each.value is not None)
+        returned = [each.value for each in inner if each.value is not None and home.callable_around(each) is function]
+    defaults = dict(_defaults(function.args)) if not call.args and not call.keywords else {}
+    for value in returned:
+        for node in _kept_in(project, home, value):
+            raise refusals.kept_credential(at(home, node), home.source(node))
+        for name in (each for each in walk(value) if isinstance(each, ast.Name)):
+            default = defaults.get(name.id)
+            if default is not None and any(True for _ in env_reads(project, home, default)):
+                raise refusals.kept_credential(at(home, name), name.id)
+
+
+def _defaults(arguments: ast.arguments) -> Iterator[tuple[str, ast.expr]]:
+    """The parameters that have a default, each with it."""
+    positional = [*arguments.posonlyargs, *arguments.args]
+    for each, default in zip(reversed(positional), reversed(arguments.defaults), strict=False):
+        yield each.arg, default
+    for each, given in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+        if given is not None:
+            yield each.arg, given
+
+
 def _kept_in(project: PythonProject, module: PythonModule, value: ast.expr) -> Iterator[ast.expr]:
     """The names and attributes in a value, of a function, that hold what was read of the environment while a module
     loaded: module-level names, and what classes hold."""

@@ -15,6 +15,7 @@ from codemods.records import dataclass
 
 PATCHES = frozenset({"unittest.mock.patch", "mock.patch"})
 PATCH_OBJECTS = frozenset({"unittest.mock.patch.object", "mock.patch.object"})
+PATCH_DICTS = frozenset({"unittest.mock.patch.dict", "mock.patch.dict"})
 PATCH_MULTIPLES = frozenset({"unittest.mock.patch.multiple", "mock.patch.multiple"})
 
 _KEPT = frozenset({"create", "autospec", "name"})
@@ -289,6 +290,11 @@ class Patches:
     def is_mocker(self, call: ast.Call) -> bool:
         """Whether a call is of pytest-mock's fixture."""
         return self.is_fixture(call, "mocker", "patch") or self.is_fixture(call, "mocker", "object")
+
+    def changes_first(self, call: ast.Call) -> bool:
+        """Whether a call changes what it is given first, for as long as a test runs."""
+        is_dict = self.is_of(call, PATCH_DICTS) or self.is_fixture(call, "mocker", "dict")
+        return is_dict or any(self.is_fixture(call, "monkeypatch", each) for each in ("setitem", "delitem", "delattr"))
 
     def is_fixture(self, call: ast.Call, fixture: str, method: str) -> bool:
         """Whether a call is of a pytest fixture, which is a parameter of that name by pytest's own rule."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping, Sequence
 
+from codemods.languages.python.environment import changes_first
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.project import PythonProject
@@ -168,6 +169,10 @@ def _refuse_change(project: PythonProject, module: PythonModule, node: ast.expr)
         current, parent = parent, module.parent(parent)
     if isinstance(parent, ast.AugAssign) and parent.target is current:
         raise refusals.changed(at(module, node))
+    is_first = isinstance(parent, ast.Call) and bool(parent.args) and parent.args[0] is current
+    if is_first and isinstance(parent, ast.Call):
+        if changes_first(project, module, parent) or Patches(project, module).changes_first(parent):
+            raise refusals.changed(at(module, node))
 
 
 def _refuse_key(module: PythonModule, node: ast.expr) -> None:

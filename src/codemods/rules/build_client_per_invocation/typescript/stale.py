@@ -339,6 +339,20 @@ def _holds_credential(project: TypeScriptProject, held: Constant, members: list[
     return _is_read(project, module, value, depth)
 
 
+def _is_given(module: TypeScriptModule, callee: Node) -> bool:
+    """Whether a function is called that a framework gives by its name alone, as Nuxt does."""
+    return callee.type == "identifier" and module.resolve(callee) is None and module.source(callee) not in _BUILT_IN
+
+
+_BUILT_IN = frozenset(
+    {
+        *("String", "Number", "Boolean", "Object", "Array", "Symbol", "BigInt", "Date", "Map", "Set", "URL", "RegExp"),
+        *("Error", "Headers", "URLSearchParams", "parseInt", "parseFloat", "structuredClone", "atob", "btoa"),
+        *("encodeURIComponent", "decodeURIComponent", "encodeURI", "decodeURI", "require"),
+    }
+)
+
+
 def _gets(held: Constant) -> bool:
     """Whether an object has a getter: what was asked of it while a module loaded is of that time."""
     literal = unwrap(held.value)
@@ -373,7 +387,7 @@ def _is_read(project: TypeScriptProject, module: TypeScriptModule, root: Node, d
             if any(word in text for word in _LIVE):
                 return False
             origin = project.origin(module, callee) if callee is not None else None
-            if isinstance(origin, Local | External):
+            if isinstance(origin, Local | External) or (callee is not None and _is_given(module, callee)):
                 return True
         if node.type in _NAMES:
             chain = _chain(node)

@@ -6,12 +6,12 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
+from codemods.languages.typescript.exported import may_change
 from codemods.languages.typescript.facts import Export
 from codemods.languages.typescript.module import (
     DEFERRING,
     TypeScriptModule,
     deferring,
-    is_changed,
     is_instance_field,
     is_invoked,
 )
@@ -98,7 +98,7 @@ def uses_of(project: TypeScriptProject, view: View, found: Views, *, awaits: boo
         if view.taken is not None and view.taken.type_only:
             raise Refusal("uses it as a type", at(module, node))
         refuse_identity(module, node)
-        if is_changed(node) and not view.is_local:
+        if may_change(module, node) and not view.is_local:
             raise refusals.changed(at(module, node))
         if view.is_local and view.binding is not None and view.binding.kind is BindingKind.PARAMETER:
             _require_async(view, node, awaits=awaits)

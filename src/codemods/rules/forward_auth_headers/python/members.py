@@ -89,9 +89,7 @@ def _setting(name: str) -> re.Pattern[bytes]:
 
 def _values(module: PythonModule, name: str, owner: ast.ClassDef | None = None) -> Iterator[ast.expr | None]:
     """Return what a file gives to attributes of a name: the value where one of the class `owner` gets it, else None."""
-    for each in module.attributes(name):
-        if isinstance(each.ctx, ast.Load):
-            continue
+    for each in module.stored(name):
         statement = module.parent(each)
         is_alone = not isinstance(statement, ast.Assign) or statement.targets == [each]
         is_own = owner is not None and own_class(module, each) is owner

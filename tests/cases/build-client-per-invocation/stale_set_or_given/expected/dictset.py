@@ -1,0 +1,10 @@
+import os
+from openai import OpenAI
+
+cfg = {}
+cfg["key"] = os.getenv("OPENAI_API_KEY")
+client = OpenAI(api_key=cfg["key"])
+
+
+def ask():
+    return client
