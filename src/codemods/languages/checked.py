@@ -14,12 +14,14 @@ class Shape(Enum):
     """Holds what a file's function for its checks takes and gives.
 
     ONE: the name of a variable, and its value. SEVERAL: the names of some, and their values by name, so that one error
-    names all that are missing. EACH: the project's own, which is asked for one variable after the other and gives its
-    value; ALONE: the same, but it gives nothing.
+    names all that are missing. HELD: the values of some, which names hold already, by the names of the variables. EACH:
+    the project's own, which is asked for one variable after the other and gives its value; ALONE: the same, but it
+    gives nothing.
     """
 
     ONE = auto()
     SEVERAL = auto()
+    HELD = auto()
     EACH = auto()
     ALONE = auto()
 
@@ -60,15 +62,17 @@ def shape_of(
     """The shape of the function that makes the checks of a file; None where a single one stands in its own place.
 
     `unplaced` are checks before which no statement can stand: what they ask for has to be given where it is passed. One
-    check of several variables does not make those of single ones longer.
+    check of several variables does not make those longer that pass what a single one gives.
     """
     if any(can_ask(each) and len(each) == 1 for each in unplaced):
         return Shape.ONE
     asked = [each for each in checks if can_ask(each)]
     several = sum(len(each) > 1 for each in asked)
+    is_passed = any(len(each) == 1 and each[0].node is not None for each in asked)
     if len(asked) < 2:
         return None
-    return Shape.SEVERAL if several > 1 or several == len(asked) - 1 else Shape.ONE
+    is_several = several > 1 or several == len(asked) - 1 or (several and not is_passed)
+    return Shape.SEVERAL if is_several else Shape.ONE
 
 
 def is_asked_of(shape: Shape | None, needed: Sequence[Requirement[Node]]) -> bool:

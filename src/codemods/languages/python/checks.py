@@ -28,18 +28,22 @@ def unset(requirement: Requirement, getenv: str) -> str:
     return f"not ({reads})" if len(requirement.asked_for) > 1 else f"not {reads}"
 
 
-def fail_where_any(requirements: Sequence[Requirement], getenv: str, step: str, *, by_name: bool = False) -> str:
-    """One error that names all that is missing. `by_name`: what a name holds already is not read again."""
-    if by_name and any(isinstance(each.node, ast.Name) for each in requirements):
-        values = (each.node.id if isinstance(each.node, ast.Name) else _reads(each, getenv) for each in requirements)
-        pairs = ", ".join(f'"{each.label}": {value}' for each, value in zip(requirements, values, strict=True))
-        gather = f"needed = {{{pairs}}}\nmissing = [name for name, value in needed.items() if not value]"
-    elif all(len(requirement.asked_for) == 1 for requirement in requirements):
+def fail_where_any(
+    requirements: Sequence[Requirement], getenv: str, step: str, held: Sequence[str] | None = None
+) -> str:
+    """One error that names all that is missing. `held` are the names that hold what was read for the requirements, of
+    which none is read again; an empty text stands for what the class reads itself."""
+    names_held = held or [""] * len(requirements)
+    pairs = list(zip(requirements, names_held, strict=True))
+    if any(len(each.asked_for) > 1 and not name for each, name in pairs):
+        rows = "".join(_row(each, name or _reads(each, getenv), step) for each, name in pairs)
+        gather = f"needed = {{\n{rows}}}\nmissing = [names for names, value in needed.items() if not value]"
+    elif any(names_held):
+        values = ", ".join(f'"{each.label}": {name or _reads(each, getenv)}' for each, name in pairs)
+        gather = f"needed = {{{values}}}\nmissing = [name for name, value in needed.items() if not value]"
+    else:
         names = ", ".join(f'"{requirement.variables[0]}"' for requirement in requirements)
         gather = f"missing = [name for name in ({names}) if not {getenv}(name)]"
-    else:
-        rows = "".join(_row(each, getenv, step) for each in requirements)
-        gather = f"needed = {{\n{rows}}}\nmissing = [names for names, value in needed.items() if not value]"
     return f'{gather}\nif missing:\n{step}raise RuntimeError("Missing " + ", ".join(missing))'
 
 
@@ -69,6 +73,12 @@ def ask(helper: str, shape: Shape, needed: Sequence[Requirement], local: str, st
         return ByName(lines, tuple(call if passed else "" for call, passed in zip(calls, is_passed, strict=True)))
     head = f"{local} = {helper}(" if any(is_passed) else f"{helper}("
     return ByName((_spread(head, names, ")", room, step),), _taken(local, needed))
+
+
+def ask_held(helper: str, needed: Sequence[Requirement], held: Sequence[str], step: str, room: int) -> str:
+    """The check of requirements whose values names hold, by the function that a file has for it."""
+    given = [f"{each.label}={name}" for each, name in zip(needed, held, strict=True)]
+    return _spread(f"{helper}(", given, ")", room, step)
 
 
 def ask_here(needed: Sequence[Requirement], getenv: str, local: str, step: str, room: int) -> ByName:
@@ -163,11 +173,11 @@ def _is_used_in(module: PythonModule, call: ast.expr, statement: ast.stmt, aroun
     )
 
 
-def _row(requirement: Requirement, getenv: str, step: str) -> str:
-    row = f'{step}"{requirement.label}": {_reads(requirement, getenv)},\n'
+def _row(requirement: Requirement, value: str, step: str) -> str:
+    row = f'{step}"{requirement.label}": {value},\n'
     if len(row) <= _LONGEST_ROW:
         return row
-    reads = _reads(requirement, getenv).replace(" or ", f"\n{step * 2}or ")
+    reads = value.replace(" or ", f"\n{step * 2}or ")
     return f'{step}"{requirement.label}": (\n{step * 2}{reads}\n{step}),\n'
 
 

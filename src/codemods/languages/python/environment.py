@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from codemods.languages.checked import Shape
 from codemods.languages.python.asking import GETTERS, MAPPINGS, asking, asking_function, fails, given_default
 from codemods.languages.python.bindings import BindingKind
-from codemods.languages.python.helpers import HELPER, helper_of
+from codemods.languages.python.helpers import HELPERS, helper_of
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, children, walk
 from codemods.languages.python.origin import External, Local
@@ -103,7 +103,7 @@ def asked_by(project: PythonProject, module: PythonModule, call: ast.Call) -> Sh
     own = project.own_helper
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     is_own = own is not None and name == own.name
-    if not is_own and not name.startswith(HELPER):
+    if not is_own and not name.startswith(HELPERS[Shape.ONE]):
         return None
     origins = project.origins.of(module, call.func)
     if own is not None and origins == (Local(own.path, own.name),):

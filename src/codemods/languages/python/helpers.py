@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Collection
 
 from codemods.languages.checked import Shape
 from codemods.languages.python.module import PythonModule
 from codemods.records import dataclass
 
-HELPER = "_require_env"
-"""The name of the function, unless the file uses it for something else."""
-
-
-_OURS = (Shape.ONE, Shape.SEVERAL)
-"""The shapes of generated functions."""
+HELPERS = {Shape.ONE: "_require_env", Shape.SEVERAL: "_require_env", Shape.HELD: "_require_values"}
+"""The names of generated functions by their shapes, unless the file uses them for something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +34,14 @@ def {name}(name: str) -> str:
         raise RuntimeError(f"Missing {{name}}")
     return value
 """
+    elif shape is Shape.HELD:
+        text = f"""
+
+def {name}(**values{": str | None" if is_typed else ""}) -> None:
+    missing = [name for name, value in values.items() if not value]
+    if missing:
+        raise RuntimeError("Missing " + ", ".join(missing))
+"""
     else:
         text = f"""
 
@@ -50,16 +55,17 @@ def {name}(*names: str){" -> dict[str, str]" if is_typed else ""}:
     return text.replace("    ", step)
 
 
-def helper_of(module: PythonModule) -> Helper | None:
+def helper_of(module: PythonModule, shapes: Collection[Shape] = frozenset({Shape.ONE, Shape.SEVERAL})) -> Helper | None:
     """The function for checks that a file has: one that says what the generated one says, whatever its layout."""
-    if HELPER.encode() not in module.code:
+    names = {HELPERS[shape] for shape in shapes}
+    if not any(name.encode() in module.code for name in names):
         return None
     for node in module.tree.body:
-        if not isinstance(node, ast.FunctionDef) or not re.fullmatch(rf"{HELPER}(_\d+)?", node.name):
+        if not isinstance(node, ast.FunctionDef) or re.sub(r"_\d+$", "", node.name) not in names:
             continue
         if node.decorator_list or len(module.bindings(node.name)) != 1:
             continue
-        for shape in _OURS:
+        for shape in shapes:
             reader = _READERS[shape].get(_meaning(node))
             if reader is not None:
                 return Helper(node.name, shape, reader)
@@ -71,19 +77,20 @@ def _meaning(function: ast.FunctionDef) -> str:
     body = function.body
     if isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
         body = body[1:]
-    parameters = [f"*{function.args.vararg.arg}"] if function.args.vararg else []
+    spread = (function.args.vararg, function.args.kwarg)
+    parameters = [f"*{each.arg}" for each in spread if each is not None]
     parameters += [each.arg for each in function.args.args]
     return "\n".join([*parameters, *map(ast.dump, body)])
 
 
 def _made(shape: Shape, getenv: str) -> str:
-    [function] = ast.parse(helper_text(HELPER, shape, getenv, "    ", is_typed=False)).body
+    [function] = ast.parse(helper_text(HELPERS[shape], shape, getenv, "    ", is_typed=False)).body
     assert isinstance(function, ast.FunctionDef)
     return _meaning(function)
 
 
 _READERS = {
     shape: {_made(shape, reader): reader for reader in ("os.getenv", "getenv", "environ.get", "os.environ.get")}
-    for shape in _OURS
+    for shape in HELPERS
 }
 """The calls by which a function may read variables."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from codemods.languages.python.clients import constructions
@@ -267,3 +267,8 @@ class _Names:
 
 
 _ROW = re.compile(r"^([ \t]*)(\w+(?:\s+as\s+\w+)?)\s*(,?)([ \t]*(?:#.*)?)$")
+
+
+def brings(statement: ast.Import | ast.ImportFrom, names: Collection[str]) -> bool:
+    """Whether an import brings one of some names."""
+    return any((alias.asname or alias.name).partition(".")[0] in names for alias in statement.names)

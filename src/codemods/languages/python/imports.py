@@ -14,7 +14,8 @@ from codemods.files.text import NOTEBOOK_SUFFIX
 from codemods.languages.checked import OwnHelper, Shape
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.clients import built
-from codemods.languages.python.helpers import HELPER, helper_of, helper_text
+from codemods.languages.python.helpers import HELPERS, helper_of, helper_text
+from codemods.languages.python.import_names import brings
 from codemods.languages.python.import_order import ImportOrder
 from codemods.languages.python.layout import tail
 from codemods.languages.python.module import PythonModule
@@ -220,19 +221,20 @@ class Imports:
         return wanted.call
 
     def helper(self, shape: Shape) -> str:
-        """The name of the function by which the file checks its variables, which stands behind the file's imports. The
-        first check that asks for it brings it, where the file has none."""
+        """The name of the file's function for checks, which the first check brings where there is none."""
         own = self._project.own_helper
         if own is not None and shape is own.shape:
             return self._own_helper(own)
-        there = helper_of(self._module)
-        if there is not None and there.shape is shape:
+        there = helper_of(self._module, {shape})
+        if there is not None:
             return there.name
-        module = self._module
-        numbered = (f"{HELPER}_{number}" for number in itertools.count(2))
-        name = next(each for each in itertools.chain([HELPER], numbered) if not module.has_name(each))
-        text = helper_text(name, shape, self._getter(), module.indent_unit, is_typed=self.may_subscribe_types)
-        self._beside_imports(text, (), above=_first_to_build(self._project, module))
+        module, wanted = self._module, HELPERS[shape]
+        numbered = (f"{wanted}_{number}" for number in itertools.count(2))
+        name = next(each for each in itertools.chain([wanted], numbered) if not module.has_name(each))
+        is_typed = self.may_join_types if shape is Shape.HELD else self.may_subscribe_types
+        getter = self._getter() if shape is not Shape.HELD else ""
+        text = helper_text(name, shape, getter, module.indent_unit, is_typed=is_typed)
+        self._beside_imports(text, ())
         return name
 
     def _own_helper(self, own: OwnHelper) -> str:
@@ -318,14 +320,15 @@ class Imports:
         environ = self._bound("os.environ") if self._bound("os.getenv") is None else None
         return f"{environ}.get" if environ else self.attribute("os", "getenv")
 
-    def _beside_imports(self, text: str, needed: Collection[str], above: int | None = None) -> None:
+    def _beside_imports(self, text: str, needed: Collection[str]) -> None:
         """Add a definition behind the imports and what sets the file up, with its blank lines above: behind those that
-        bring a name of `needed` as well, and `above` the statement at a position where an import stands above that."""
+        bring a name of `needed` as well, and above the first client of the file where an import stands above that."""
         module, body = self._module, self._module.tree.body
         last = max(self._last_of_head(needed), _first_of_head(body) - 1)
-        if above is not None and last > above:
-            over = [module.position(each) for each in module.top_imports if module.position(each) < above]
-            last = over[-1] if over else last
+        first = _first_to_build(self._project, module)
+        if first is not None and last > first:
+            over = [each for each in module.top_imports if module.position(each) < first or brings(each, needed)]
+            last = module.position(over[-1]) if over else last
         last = max(last, _last_of_setup(self._project, module))
         place = module.next_line(module.end(body[last])) if last >= 0 else 0
         newline = "" if not place or module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
@@ -347,13 +350,9 @@ class Imports:
 
         What an import further down runs may need what stands beside the imports already.
         """
-        last = -1
-        for statement in self._module.top_imports:
-            index = self._module.position(statement)
-            brought = {(alias.asname or alias.name).partition(".")[0] for alias in statement.names}
-            if index < self._module.first_definition or not brought.isdisjoint(needed):
-                last = index
-        return last
+        module, end = self._module, self._module.first_definition
+        found = [each for each in module.top_imports if module.position(each) < end or brings(each, needed)]
+        return module.position(found[-1]) if found else -1
 
     def drop(self, name: str, gone: Collection[ast.AST]) -> None:
         """Remove the import of a name whose every use is among the nodes that go, these and those told of before."""

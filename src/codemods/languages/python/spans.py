@@ -80,7 +80,8 @@ def added_argument(module: PythonModule, call: ast.Call, *added: str, limit: int
         # A comment behind the last argument stays with it.
         return end, end + len(module.code[end:newline].rstrip()), f",  {rest}\n{before}{rows}"
     if len(given) > 1 or rest:
-        return end, end, f",\n{before}{rows}"
+        # White space behind the last argument stands behind nothing.
+        return end, end if rest else end + len(module.code[end:newline].rstrip(b"\r\n")), f",\n{before}{rows}"
     is_short = module.line(last) == module.line_at(end) and len(f"{before}{module.source(last)}{row}") <= limit
     return end, end, row if is_short else f",\n{before}{rows},"
 

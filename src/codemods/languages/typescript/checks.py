@@ -40,14 +40,16 @@ def unset(requirement: Requirement) -> str:
     return " && ".join(f"!process.env.{variable}" for variable in requirement.asked_for)
 
 
-def fail_where_any(requirements: Sequence[Requirement], style: Style) -> str:
-    """One error that names all that is missing."""
+def fail_where_any(requirements: Sequence[Requirement], style: Style, held: Sequence[str] | None = None) -> str:
+    """One error that names all that is missing. `held` are the names that hold what was read for the requirements, of
+    which none is read again; an empty text stands for what the class reads itself."""
     quote, semicolon, step = style.quote, style.semicolon, style.indent
-    if all(len(each.asked_for) == 1 for each in requirements):
+    names_held = held or [""] * len(requirements)
+    if not any(names_held) and all(len(each.asked_for) == 1 for each in requirements):
         names = ", ".join(f"{quote}{each.variables[0]}{quote}" for each in requirements)
         gather = f"const missing = [{names}].filter((name) => !process.env[name]){semicolon}"
     else:
-        rows = "".join(_row(each, style) for each in requirements)
+        rows = "".join(_row(each, name, style) for each, name in zip(requirements, names_held, strict=True))
         gather = (
             f"const needed = {{\n{rows}}}{semicolon}\n"
             f"const missing = Object.entries(needed)\n"
@@ -158,7 +160,7 @@ def check_before(
 ) -> tuple[list[str], list[Edit]]:
     """The statements that check requirements before a call, and the edits in the call itself.
 
-    A read that is the one thing needed moves to a local, so that it is read once. `taken` are the names that the code
+    A read in the call moves to a local, so that it is read once. `taken` are the names that the code
     around uses. Nothing is checked where the file does not run in Node, or a name that the check needs is taken.
     `in_case`: the call stands in a case of a switch, whose cases share one scope, so that no name may be declared.
     """
@@ -173,11 +175,7 @@ def check_before(
             read = read_text(module, node)
             plain = unwrap(node).type != "binary_expression" or read != module.source(unwrap(node))
             return [fail_where(f"!{read}" if plain else f"!({read})", requirement, style)], []
-        local = requirement.parameter.rpartition(".")[2]
-        words = requirement.variables[0].lower().split("_")
-        named = words[0] + "".join(word.capitalize() for word in words[1:])
-        names = (local, named, f"{local}Value")
-        local = next((each for each in names if each.isidentifier() and each not in taken), "")
+        local = _local_for(requirement, taken)
         if not local:
             return [], []
         read = f"const {local} = {read_text(module, node)}{style.semicolon}"
@@ -186,11 +184,33 @@ def check_before(
         return [], []
     if len(needed) == 1:
         return [fail_where(unset(needed[0]), needed[0], style)], []
-    text = fail_where_any(needed, style)
+    lines: list[str] = []
+    edits: list[Edit] = []
+    held: list[str] = []
+    for each in needed:
+        bound = _local_for(each, {*taken, *held}) if each.node is not None and not (each.is_name or in_case) else ""
+        if each.node is not None and bound:
+            lines.append(f"const {bound} = {read_text(module, each.node)}{style.semicolon}")
+            inner = unwrap(each.node)
+            is_asserted = inner.parent is not None and inner.parent.type in TYPE_WRAPPERS
+            # The type checker does not see that all of several values are there.
+            asserted = Edit(module.path, inner.start_byte, inner.end_byte, bound)
+            edits.append(asserted if is_asserted else passed(module, inner, bound))
+        held.append(bound)
+    text = fail_where_any(needed, style, held)
     if in_case or not {"missing", "needed"}.isdisjoint(taken):
         # A block of its own keeps the names of the check to itself.
         text = "{\n" + style.indent + text.replace("\n", f"\n{style.indent}") + "\n}"
-    return [text], []
+    return [*lines, text], edits
+
+
+def _local_for(requirement: Requirement, taken: Collection[str]) -> str:
+    """A name for the local that holds what a requirement is passed; empty where all are taken."""
+    local = requirement.parameter.rpartition(".")[2]
+    words = requirement.variables[0].lower().split("_")
+    named = words[0] + "".join(word.capitalize() for word in words[1:])
+    names = (local, named, f"{local}Value")
+    return next((each for each in names if each.isidentifier() and each not in taken), "")
 
 
 def passed(module: TypeScriptModule, node: Node, local: str) -> Edit:
@@ -358,11 +378,11 @@ def read_text(module: TypeScriptModule, node: Node) -> str:
     return re.sub(r"\s*\n\s*", " ", re.sub(r"\s*\n\s*(?=\??\.)", "", module.source(inner)))
 
 
-def _row(requirement: Requirement, style: Style) -> str:
+def _row(requirement: Requirement, held: str, style: Style) -> str:
     step = style.indent
     label = requirement.label if requirement.label.isidentifier() else f"{style.quote}{requirement.label}{style.quote}"
     key = f"{step}{label}:"
-    return f"{key} {_reads(requirement)},\n"
+    return f"{key} {held or _reads(requirement)},\n"
 
 
 def _reads(requirement: Requirement) -> str:

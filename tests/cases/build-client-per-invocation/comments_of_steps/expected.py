@@ -34,7 +34,7 @@ def create_other() -> ChatOpenAI:
     )
 
 
-def create_graph():
+def create_graph() -> StateGraph:
     # A graph.
     graph = StateGraph(dict)
     graph.add_node("a", create_other().bind(stop=["x"]))

@@ -13,7 +13,7 @@ def _openai_loop_transport(_loop: asyncio.AbstractEventLoop) -> DefaultAsyncHttp
     return DefaultAsyncHttpxClient()
 
 
-def create_client():
+def create_client() -> AsyncOpenAI:
     client = AsyncOpenAI(http_client=_openai_loop_transport(asyncio.get_running_loop()))
     logfire.instrument_openai(client)
     return client

@@ -1,7 +1,7 @@
 from langchain_openai import ChatOpenAI
 
 
-def create_llm():
+def create_llm() -> ChatOpenAI:
     llm = ChatOpenAI(model="gpt-4o-mini")
     llm.temperature = 0.2
     llm.metadata = {"team": "support"}

@@ -36,8 +36,8 @@ function createFourth(): OpenAI {
 
 export function ask(input: string, takenKey: string) {
   const openai = createOpenai();
-  const second = createSecond();
   const first = createFirst();
+  const second = createSecond();
   const third = createThird();
   const fourth = createFourth();
   return [openai, first, second, third, fourth].map((each) => each.responses.create({ model: takenKey, input }));

@@ -12,7 +12,7 @@ from codemods.rules.build_client_per_invocation.core import notes, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution, applicability, checked_late
 from codemods.rules.build_client_per_invocation.core.names import Draft, Names
 from codemods.rules.build_client_per_invocation.core.plan import Proposal, propose_joined
-from codemods.rules.build_client_per_invocation.core.planner import Planner
+from codemods.rules.build_client_per_invocation.core.planner import Writer
 from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Refusal
 from codemods.rules.build_client_per_invocation.core.stages import N, S, T, U, V, W
 
@@ -69,7 +69,7 @@ class Reader(Protocol[M, C, U, W, V, N, S, T]):
     def name(self, start: S) -> str:
         """The name that messages give to a start."""
 
-    def planner(self, programs: frozenset[str]) -> Planner[U, W, V, N, S, T]: ...
+    def planner(self, programs: frozenset[str]) -> Writer[U, W, V, N, S, T]: ...
 
     def refuse(self, module: M, made: C) -> None:
         """Raise Refusal for a client to which no factory could give another credential."""

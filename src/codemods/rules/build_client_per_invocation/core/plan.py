@@ -16,7 +16,7 @@ from codemods.rules.build_client_per_invocation.core.cautions import Caution, Ri
 from codemods.rules.build_client_per_invocation.core.folding import folded, hosts_of
 from codemods.rules.build_client_per_invocation.core.lifetime import life_of
 from codemods.rules.build_client_per_invocation.core.names import Draft, File, Names
-from codemods.rules.build_client_per_invocation.core.planner import Planner
+from codemods.rules.build_client_per_invocation.core.planner import Planner, Writer
 from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Refusal
 from codemods.rules.build_client_per_invocation.core.stages import (
     Component,
@@ -168,17 +168,35 @@ class Proposal(Generic[U, W, V, N, T]):
     draft: Draft
 
 
-def propose(planner: Planner[U, W, V, N, S, T], starts: Iterable[S], names: Names) -> Proposal[U, W, V, N, T]:
+def propose(planner: Writer[U, W, V, N, S, T], starts: Iterable[S], names: Names) -> Proposal[U, W, V, N, T]:
     """The plan of the units that are found by names. Raises Refusal."""
     draft = names.draft()
+    settled = _decided(planner, starts, draft)
+    return Proposal(settled, apart(planner.edits(settled, draft)), draft)
+
+
+def _decided(planner: Planner[U, W, V, N, S, T], starts: Iterable[S], draft: Draft) -> Settled[U, W, V, N, T]:
     component = expand(planner, starts)
     refuse_needless(planner, component)
     settled = settle(planner, component, draft)
     refuse_unused(planner, settled)
-    return Proposal(settled, apart(planner.edits(settled, draft)), draft)
+    return settled
 
 
-def propose_joined(planner: Planner[U, W, V, N, S, T], starts: Iterable[S], names: Names) -> Proposal[U, W, V, N, T]:
+def is_made(planner: Planner[U, W, V, N, S, T], starts: Iterable[S], home: str) -> bool:
+    """Whether this run makes a plan of the units of a file that are found by names, as far as can be told before it is
+    written: nothing refuses it, and it needs no review, or the run asks for those that do."""
+    try:
+        settled = _decided(planner, starts, Names().draft())
+    except LeftAsIs:
+        return False
+    except Refusal as refusal:
+        # Another file that is a program may call it in place.
+        return refusal.script not in {"", home}
+    return planner.config.unsafe or not settled.cautions
+
+
+def propose_joined(planner: Writer[U, W, V, N, S, T], starts: Iterable[S], names: Names) -> Proposal[U, W, V, N, T]:
     """The plan of units, together with those of their file that need the same constants where that does no harm.
 
     Apart, each of two Fixes would leave such a constant to the other, and once both are done nothing would use it.
@@ -193,9 +211,7 @@ def propose_joined(planner: Planner[U, W, V, N, S, T], starts: Iterable[S], name
     return best
 
 
-def _beside(
-    planner: Planner[U, W, V, N, S, T], best: Proposal[U, W, V, N, T], asked: set[Key], names: Names
-) -> list[S]:
+def _beside(planner: Writer[U, W, V, N, S, T], best: Proposal[U, W, V, N, T], asked: set[Key], names: Names) -> list[S]:
     """The units that may be joined to a plan and were not asked before: to one that needs a review, those alone that
     need one as well."""
     found = []
@@ -212,7 +228,7 @@ def _beside(
 
 
 def _extended(
-    planner: Planner[U, W, V, N, S, T],
+    planner: Writer[U, W, V, N, S, T],
     best: Proposal[U, W, V, N, T],
     taken: list[S],
     others: Sequence[S],

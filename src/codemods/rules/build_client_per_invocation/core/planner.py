@@ -1,4 +1,4 @@
-"""Declares what a language answers, so that a plan is made alike in both."""
+"""Declares what a language answers, so that a plan is made and written alike in both."""
 
 from __future__ import annotations
 
@@ -94,6 +94,10 @@ class Planner(Protocol[U, W, V, N, S, T]):
 
     def outside(self, edits: Iterable[Edit]) -> Sequence[str]:
         """The files that edits change though they are not among the paths of the run."""
+
+
+class Writer(Planner[U, W, V, N, S, T], Protocol[U, W, V, N, S, T]):
+    """Answers for a plan, and writes it down."""
 
     def edits(self, settled: Settled[U, W, V, N, T], draft: Draft) -> Iterable[Edit]:
         """All edits of a plan, in all files."""

@@ -15,7 +15,7 @@ from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.environment import env_read, is_named_by_text
 from codemods.languages.python.imports import Imports, taken_from, unused_import
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import children
+from codemods.languages.python.nodes import FUNCTIONS, children
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import EnvironmentValue, environment_value, made_settings
 from codemods.languages.python.spans import Change
@@ -171,6 +171,8 @@ def _existing(project: PythonProject, value: EnvironmentValue, name: str) -> Cha
     """The change that adds the accessor to its file, with no text where it is there; None where it can't be."""
     home = value.home
     place = home.next_line(home.end(value.statement))
+    if _is_last_code(project, home, value.statement):
+        place = len(home.code)
     bindings = home.bindings(name)
     if bindings:
         node = bindings[0].node
@@ -189,6 +191,19 @@ def _existing(project: PythonProject, value: EnvironmentValue, name: str) -> Cha
     newline = "" if home.code[place - 1 : place] in (b"\n", b"\r") else "\n"
     head = f"def {name}(){_returned(project, home, value)}:"
     return place, place, f"{newline}\n\n{head}\n{home.indent_unit}return {value.expression}\n{behind}"
+
+
+def _is_last_code(project: PythonProject, home: PythonModule, statement: ast.stmt) -> bool:
+    """Whether what follows a statement of a file's top level is more of the same: names that are set, and checks, with
+    no definition and no call of the project's own, which might ask the accessor already. A person puts functions below
+    them."""
+    following = home.tree.body[home.position(statement) + 1 :]
+    if not all(isinstance(each, (ast.Assign, ast.AnnAssign, ast.If)) for each in following):
+        return False
+    nodes = [node for each in following for node in ast.walk(each)]
+    if any(isinstance(node, (ast.Import, ast.ImportFrom, *FUNCTIONS, ast.ClassDef)) for node in nodes):
+        return False
+    return all(project.origins.external(home, node.func) for node in nodes if isinstance(node, ast.Call))
 
 
 def _returned(project: PythonProject, home: PythonModule, value: EnvironmentValue) -> str:

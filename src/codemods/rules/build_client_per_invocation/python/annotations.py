@@ -45,11 +45,12 @@ def _values(module: PythonModule, unit: Unit) -> Iterator[ast.expr | None]:
     if unit.value is not None:
         yield unit.value
         return
-    lasting = [each for each in unit.lasting if each in unit.own]
-    first, *rest = lasting
-    if rest and not (len(rest) == 1 and isinstance(rest[0], BLOCKS) and _is_none(getattr(first, "value", None))):
+    first, *rest = [each for each in unit.lasting if each in unit.own]
+    # An object stays what it is where its attributes are set, or where it is handed to a function.
+    binding = [each for each in rest if _binds(unit, each)]
+    if binding and not (len(rest) == 1 and isinstance(rest[0], BLOCKS) and _is_none(getattr(first, "value", None))):
         yield None
-    for leaf in (leaf for statement in lasting for leaf in leaves(statement)):
+    for leaf in (leaf for statement in (first, *binding) for leaf in leaves(statement)):
         if not makes(unit, leaf):
             continue
         value = leaf.value if isinstance(leaf, (ast.Assign, ast.AnnAssign)) else None
@@ -57,6 +58,12 @@ def _values(module: PythonModule, unit: Unit) -> Iterator[ast.expr | None]:
             span = value_span(module, leaf, unit.name)
             value = next((each for each in value.elts if module.span(each) == span), None)
         yield value
+
+
+def _binds(unit: Unit, statement: ast.stmt) -> bool:
+    """Whether a statement binds the name of a unit, or takes it away."""
+    names = (node for node in walk(statement) if isinstance(node, ast.Name) and node.id == unit.name)
+    return any(not isinstance(node.ctx, ast.Load) for node in names)
 
 
 def _is_none(value: ast.expr | None) -> bool:

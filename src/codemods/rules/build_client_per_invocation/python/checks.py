@@ -164,7 +164,9 @@ class Checks:
         if any(requirement.traced for requirement in needed):
             # A settings object may read a file: only its value tells whether a setting is missing.
             return [line for each in needed for line in self._single_check(unit, each, own)]
-        return [fail_where_any(needed, self._getenv(), self._indent)]
+        lines: list[str] = []
+        held = [self._held(unit, each, own, lines) for each in needed]
+        return [*lines, fail_where_any(needed, self._getenv(), self._indent, held)]
 
     def _needed(self, unit: Unit, leaf: ast.stmt) -> list[Requirement]:
         """Return what the constructions of one statement need and nothing else asks for."""
@@ -233,27 +235,42 @@ class Checks:
         return False
 
     def _single_check(self, unit: Unit, requirement: Requirement, own: list[Change]) -> list[str]:
-        lines = []
+        lines: list[str] = []
+        held = self._held(unit, requirement, own, lines)
+        condition = f"not {held}" if held else unset(requirement, self._getenv())
+        return [*lines, fail_where(condition, requirement, self._indent)]
+
+    def _held(self, unit: Unit, requirement: Requirement, own: list[Change], lines: list[str]) -> str:
+        """The local of a factory that holds what a requirement is passed, which is passed in its place; empty where
+        nothing does. One that is read in the call is bound by a line more."""
         name = name_of(requirement)
         if name is not None:
             constant = self._needs.constants.get((self._module.path, name))
-            condition = f"not {constant_local(unit, constant)}" if constant else unset(requirement, self._getenv())
-        elif requirement.node is not None:
-            label = requirement.parameter if requirement.parameter.isidentifier() else "api_key"
-            local = local_name(unit, label)
-            if any(text == local for _, _, text in own):
-                local = local_name(unit, snake(requirement.variables[0]))
-            start, end = self._module.span(requirement.node)
-            # Text inserted at its end belongs to the call around it.
-            inner = [change for change in own if start <= change[0] < change[1] <= end]
-            lines.append(f"{local} = {cut(self._module, start, end, inner)}")
-            own[:] = [change for change in own if change not in inner]
-            own.append((start, end, local))
-            condition = f"not {local}"
-        else:
-            condition = unset(requirement, self._getenv())
-        lines.append(fail_where(condition, requirement, self._indent))
-        return lines
+            return constant_local(unit, constant) if constant else ""
+        if requirement.node is None:
+            return self._read_beside(unit, requirement)
+        label = requirement.parameter if requirement.parameter.isidentifier() else "api_key"
+        local = local_name(unit, label)
+        if any(text == local for _, _, text in own):
+            local = local_name(unit, snake(requirement.variables[0]))
+        start, end = self._module.span(requirement.node)
+        # Text inserted at its end belongs to the call around it.
+        inner = [change for change in own if start <= change[0] < change[1] <= end]
+        lines.append(f"{local} = {cut(self._module, start, end, inner)}")
+        own[:] = [change for change in own if change not in inner]
+        own.append((start, end, local))
+        return local
+
+    def _read_beside(self, unit: Unit, requirement: Requirement) -> str:
+        """The local that holds a variable which the class reads itself, since the factory reads it for something else;
+        empty where none does."""
+        for constant in self._needs.used_by(unit):
+            if constant.module is self._module and not (constant.guards or constant.additions):
+                reads = list(env_reads(self._project, self._module, constant.value))
+                is_plain = len(reads) == 1 and reads[0].node is constant.value and not reads[0].default
+                if is_plain and requirement.asked_for == (reads[0].variable,):
+                    return constant_local(unit, constant)
+        return ""
 
     def _value_span(self, unit: Unit) -> Span | None:
         """The text of the expression that the last statement of a unit binds to it."""
@@ -274,9 +291,15 @@ def _once(needed: Iterable[Requirement]) -> list[list[Requirement]]:
 
 
 def constant_local(unit: Unit, constant: Constant) -> str:
-    """The local in place of a constant; it may have the constant's own name, which it then hides."""
+    """The local in place of a constant. It may have the constant's own name where that goes; where it stays, it is
+    called as the variable is, so that it hides nothing."""
     wanted = snake(constant.name) or constant.name
-    return wanted if wanted == constant.name else local_name(unit, wanted)
+    if wanted != constant.name:
+        return local_name(unit, wanted)
+    parts = getattr(constant.value, "args", None) or [getattr(constant.value, "slice", None)]
+    variable = snake(str(getattr(parts[0], "value", "")))
+    is_free = variable.isidentifier() and not unit.module.has_name(variable)
+    return variable if is_free and not constant.moves and constant.module is unit.module else wanted
 
 
 def local_name(unit: Unit, wanted: str) -> str:

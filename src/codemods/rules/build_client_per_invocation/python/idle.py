@@ -123,7 +123,9 @@ def _is_in(
     such a constant it matters that it ends the import where it is missing."""
     value = getattr(statement, "value", None)
     text = module.source(value) if value is not None else ""
-    if any((local, text) in afresh for local in (name, snake(name), f"{snake(name)}_value")):
+    reads = list(env_reads(project, module, value)) if value is not None else []
+    locals_of = {name, snake(name), f"{snake(name)}_value", *(snake(read.variable) for read in reads)}
+    if any((local, text) in afresh for local in locals_of):
         return True
-    fails = value is not None and any(read.fails for read in env_reads(project, module, value))
+    fails = any(read.fails for read in reads)
     return fails and (f"read_{snake(name)}", text) in afresh

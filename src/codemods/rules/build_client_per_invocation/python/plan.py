@@ -32,7 +32,6 @@ from codemods.rules.build_client_per_invocation.python.called import is_all_sync
 from codemods.rules.build_client_per_invocation.python.caught import caught
 from codemods.rules.build_client_per_invocation.python.class_attributes import caution_of
 from codemods.rules.build_client_per_invocation.python.eager import eager_calls
-from codemods.rules.build_client_per_invocation.python.edits import edits_of
 from codemods.rules.build_client_per_invocation.python.fetched import is_cached
 from codemods.rules.build_client_per_invocation.python.identity import doubled, keeper, risk_of
 from codemods.rules.build_client_per_invocation.python.indirect import refuse_handed_out
@@ -304,9 +303,6 @@ class PythonPlanner:
 
     def outside(self, edits: Iterable[Edit]) -> Sequence[str]:
         return sorted({edit.path for edit in edits if not self._project.texts.selected(edit.path)})
-
-    def edits(self, settled: Settled, draft: Draft) -> Iterable[Edit]:
-        return edits_of(self._project, settled, draft)
 
 
 def _made_beside(unit: Unit) -> Iterator[str]:

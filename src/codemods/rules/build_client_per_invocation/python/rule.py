@@ -30,13 +30,14 @@ from codemods.rules.build_client_per_invocation.python.alone import class_fix, d
 from codemods.rules.build_client_per_invocation.python.called import use_of_transports
 from codemods.rules.build_client_per_invocation.python.chosen import may_load
 from codemods.rules.build_client_per_invocation.python.class_attributes import class_around
+from codemods.rules.build_client_per_invocation.python.edits import edits_of
 from codemods.rules.build_client_per_invocation.python.guards import failing
 from codemods.rules.build_client_per_invocation.python.idle import idle_constants, idle_settings
 from codemods.rules.build_client_per_invocation.python.indirect import indirect_sites
-from codemods.rules.build_client_per_invocation.python.needs import Needs
+from codemods.rules.build_client_per_invocation.python.needs import Needs, Settled
 from codemods.rules.build_client_per_invocation.python.plan import PythonPlanner
 from codemods.rules.build_client_per_invocation.python.read_defaults import read_defaults
-from codemods.rules.build_client_per_invocation.python.scripts import cannot_be_imported, run_through
+from codemods.rules.build_client_per_invocation.python.scripts import cannot_be_imported, per_run, run_through
 from codemods.rules.build_client_per_invocation.python.slices import is_told, leaves
 from codemods.rules.build_client_per_invocation.python.stages import Seen, Start
 from codemods.rules.build_client_per_invocation.python.units import (
@@ -48,12 +49,6 @@ from codemods.rules.build_client_per_invocation.python.units import (
     module_config,
 )
 from codemods.rules.build_client_per_invocation.python.views import View
-
-_PER_RUN = {
-    "streamlit": "Streamlit runs the file for every interaction",
-    "marimo": "a marimo notebook runs its cells on demand",
-}
-_NOTEBOOK_HEADS = ("# Databricks notebook source", "# %%", "#%%", "# In[")
 
 
 def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding | LeftAlone]:
@@ -76,6 +71,13 @@ def _may_say(project: PythonProject, path: str) -> bool:
     )
 
 
+class _Writer(PythonPlanner):
+    """Answers for a plan, and writes it down."""
+
+    def edits(self, settled: Settled, draft: Draft) -> Iterable[Edit]:
+        return edits_of(self._project, settled, draft)
+
+
 class _Reader:
     """Answers for the files of a project."""
 
@@ -94,7 +96,7 @@ class _Reader:
         return Site(module.path, *module.span(made.call), made.name)
 
     def per_run(self, module: PythonModule) -> str:
-        return _per_run(module)
+        return per_run(module)
 
     def kept(self, module: PythonModule, made: Construction) -> str:
         if self._project.config.credentials is Credentials.ALL:
@@ -117,8 +119,8 @@ class _Reader:
     def name(self, start: Start) -> str:
         return start.name
 
-    def planner(self, programs: frozenset[str]) -> PythonPlanner:
-        return PythonPlanner(self._project, programs)
+    def planner(self, programs: frozenset[str]) -> _Writer:
+        return _Writer(self._project, programs)
 
     def refuse(self, module: PythonModule, made: Construction) -> None:
         """No package in Python keeps the key that it has read first."""
@@ -173,7 +175,7 @@ class _Reader:
 
     def reports(self, module: PythonModule) -> Iterator[Finding | LeftAlone]:
         """Settings of whole modules, objects that build a client of their own, imports that are left over."""
-        reason = _per_run(module)
+        reason = per_run(module)
         for statement in module.tree.body if not reason else ():
             config = module_config(self._project, module, statement)
             if config is not None and _gives_key(statement, config):
@@ -282,19 +284,3 @@ def _serves(module: PythonModule) -> bool:
             if any(isinstance(binding.value, ast.Call) for binding in bound):
                 return True
     return False
-
-
-def _per_run(module: PythonModule) -> str:
-    for statement in module.imports:
-        packages = (
-            [alias.name for alias in statement.names] if isinstance(statement, ast.Import) else [statement.module or ""]
-        )
-        for package in packages:
-            reason = _PER_RUN.get(package.partition(".")[0])
-            if reason:
-                return reason
-    if module.text.startswith("# Databricks notebook source") or any(
-        f"\n{head}" in module.text or module.text.startswith(head) for head in _NOTEBOOK_HEADS[1:]
-    ):
-        return "a notebook runs its cells one by one"
-    return ""

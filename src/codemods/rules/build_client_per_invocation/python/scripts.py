@@ -10,6 +10,29 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
 from codemods.languages.python.project import PythonProject
 
+_PER_RUN = {
+    "streamlit": "Streamlit runs the file for every interaction",
+    "marimo": "a marimo notebook runs its cells on demand",
+}
+_NOTEBOOK_HEADS = ("# Databricks notebook source", "# %%", "#%%", "# In[")
+
+
+def per_run(module: PythonModule) -> str:
+    """The reason why the body of a file is its invocation, or an empty text."""
+    for statement in module.imports:
+        packages = (
+            [alias.name for alias in statement.names] if isinstance(statement, ast.Import) else [statement.module or ""]
+        )
+        for package in packages:
+            reason = _PER_RUN.get(package.partition(".")[0])
+            if reason:
+                return reason
+    if module.text.startswith("# Databricks notebook source") or any(
+        f"\n{head}" in module.text or module.text.startswith(head) for head in _NOTEBOOK_HEADS[1:]
+    ):
+        return "a notebook runs its cells one by one"
+    return ""
+
 
 def run_through(module: PythonModule, functions: Iterable[FunctionNode]) -> str:
     """The call by which a file runs all of some functions while it loads, in words; empty where one may be called

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from codemods.files.edits import overlaps
 from codemods.languages.checked import Shape, can_ask, is_asked_of
 from codemods.languages.typescript.answered import is_answered
 from codemods.languages.typescript.checks import (
@@ -29,6 +28,7 @@ from codemods.languages.typescript.runtimes import has_process_env
 from codemods.languages.typescript.spans import statement_start
 from codemods.languages.typescript.syntax import Node, unwrap, walk
 from codemods.model import Edit
+from codemods.rules.build_client_per_invocation.typescript.afresh import read_first
 from codemods.rules.build_client_per_invocation.typescript.constants import Constant
 from codemods.rules.build_client_per_invocation.typescript.needs import Needs
 from codemods.rules.build_client_per_invocation.typescript.units import Unit
@@ -185,17 +185,6 @@ class Checks:
                 if node.type in {"identifier", "shorthand_property_identifier"}
             ) | {unit.name}
         return self._names[unit]
-
-
-def read_first(
-    module: TypeScriptModule, needs: Needs, lines: list[str], given: Sequence[Edit], inner: list[Edit]
-) -> None:
-    """Pass what a check gives, by the edits `given`, in place of what is read afresh there: the check reads that first,
-    as it would have been passed."""
-    for afresh in [each for each in needs.afresh if overlaps(given, [each])]:
-        inner.remove(afresh)
-        lines[0] = lines[0].replace(module.tree.slice(afresh.start, afresh.end), without_assertion(afresh.text))
-    inner += given
 
 
 def plain_value(module: TypeScriptModule, constant: Constant) -> Node | None:

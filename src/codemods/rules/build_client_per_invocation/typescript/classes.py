@@ -23,7 +23,7 @@ from codemods.rules.build_client_per_invocation.core import cautions, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.typescript.accessors import bindings_of
-from codemods.rules.build_client_per_invocation.typescript.checks import read_first
+from codemods.rules.build_client_per_invocation.typescript.afresh import read_first
 from codemods.rules.build_client_per_invocation.typescript.claims import claims
 from codemods.rules.build_client_per_invocation.typescript.members import field_end, getter_head
 from codemods.rules.build_client_per_invocation.typescript.needs import Needs, needs_of, past

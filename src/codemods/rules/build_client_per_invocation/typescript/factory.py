@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from codemods.files.edits import overlaps
 from codemods.languages.typescript.checks import without_assertion
 from codemods.languages.typescript.module import TypeScriptModule, statement_of
 from codemods.languages.typescript.project import TypeScriptProject
@@ -101,9 +102,12 @@ class FactoryWriter:
         written = [unit.statements[0] for unit in self._units if not self._reuses(unit)]
         functions = [statement_of(each) for each in written if each.type != "pair"]
         yield from gaps(self._module, functions, moved)
-        yield from waiting(self._project, self._module, functions, self._units, moved)
         number = min(unit.statements[0].start_point.row for unit in self._units)
-        yield from claims(self._module, self._needs, self._units, [*replaced, *self._inner], number)
+        claimed = list(claims(self._module, self._needs, self._units, [*replaced, *self._inner], number))
+        yield from claimed
+        # A claim of a line waits already for whoever takes it out.
+        waits = waiting(self._project, self._module, functions, self._units, moved)
+        yield from (each for each in waits if not overlaps([each], claimed))
         spans = [(edit.start, edit.end) for edit in replaced]
         for edit in self._inner:
             if not any(start <= edit.start and edit.end <= end and start < end for start, end in spans):

@@ -80,7 +80,7 @@ def throws(module: TypeScriptModule, guard: Node) -> bool:
 
 
 def is_checked_there(project: TypeScriptProject, module: TypeScriptModule, read: Node, variable: str) -> bool:
-    """Whether the block of a function in which a variable is read fails by itself where it is missing."""
+    """Whether the block of a function in which a variable is read fails, or is left, by itself where it is missing."""
     statement = next((each for each, _ in enclosing(read, _FUNCTION_BLOCKS)), None)
     block = statement.parent if statement is not None else None
     if statement is None or block is None:
@@ -88,7 +88,7 @@ def is_checked_there(project: TypeScriptProject, module: TypeScriptModule, read:
     names = {module.source(each) for each in _declared_with(statement, read)}
     for each in block.named_children:
         condition = each.child_by_field_name("condition") if each.type == "if_statement" else None
-        if condition is None or not throws(module, each):
+        if condition is None or not (throws(module, each) or _returns_without(module, each)):
             continue
         asked = {module.source(node) for node in evaluated(condition) if node.type == "identifier"}
         if each.start_byte > statement.start_byte and not names.isdisjoint(asked):
@@ -97,6 +97,15 @@ def is_checked_there(project: TypeScriptProject, module: TypeScriptModule, read:
         if each.start_byte <= statement.start_byte and variable in reads:
             return True
     return False
+
+
+def _returns_without(module: TypeScriptModule, guard: Node) -> bool:
+    """Whether a guard leaves a function where what it asks for is not there: `if (!process.env.KEY) return null;`."""
+    condition, body = guard.child_by_field_name("condition"), guard.child_by_field_name("consequence")
+    if condition is None or body is None or not module.source(condition).startswith("(!"):
+        return False
+    last = body.named_children[-1:] if body.type == "statement_block" else [body]
+    return any(each.type == "return_statement" for each in last)
 
 
 _FUNCTION_BLOCKS = frozenset({"statement_block"})

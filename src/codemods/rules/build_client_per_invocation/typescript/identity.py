@@ -64,9 +64,10 @@ def refuse_identity(module: TypeScriptModule, node: Node) -> None:
             raise refusals.identity(at(module, node), "needs this exact object: nothing else would hold a new one")
         function = parent.parent.child_by_field_name("function")
         prop = function.child_by_field_name("property") if function is not None else None
-        is_pair = prop is not None and module.source(prop) == "set" and parent.named_child_count > 1
-        if is_pair or (prop is not None and module.source(prop) in _BY_KEY):
-            raise refusals.identity(at(module, node), "looks it up, but would look for a new object")
+        method = module.source(prop) if prop is not None else ""
+        if method in _BY_KEY or (method == "set" and parent.named_child_count > 1):
+            what = f"keeps or finds this exact object by `{method}()`, and would use a new one each time"
+            raise refusals.identity(at(module, node), what)
 
 
 def _is_dependency(module: TypeScriptModule, node: Node) -> bool:

@@ -264,12 +264,12 @@ def _getter(module: TypeScriptModule, entry: Node) -> str:
 
 def _returning(module: TypeScriptModule, entry: Node, value: Node) -> str:
     """The body of a getter from its brace on, over several lines where what holds the entry is."""
-    returned = f"return {module.source(value)}{module.style.semicolon}"
-    holder = entry.parent
-    if holder is not None and holder.start_point.row == holder.end_point.row:
+    returned, holder = f"return {module.source(value)}{module.style.semicolon}", entry.parent or entry
+    if holder.start_point.row == holder.end_point.row:
         return f" {returned} }}"
     margin = module.tree.indentation(entry.start_byte)
-    return f"\n{margin}{module.style.indent}{returned}\n{margin}}}"
+    step = margin.removeprefix(module.tree.indentation(holder.start_byte)) or module.style.indent
+    return f"\n{margin}{step}{returned}\n{margin}}}"
 
 
 def _root(node: Node) -> Node:

@@ -7,7 +7,8 @@ from dataclasses import field
 
 from codemods.languages.typescript.checks import CASES
 from codemods.languages.typescript.module import TypeScriptModule
-from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, enclosing
+from codemods.languages.typescript.scopes import IDENTIFIERS
+from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, enclosing, walk
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 
@@ -181,10 +182,15 @@ def _inside(outer: Node | None, nodes: Sequence[Node]) -> list[Node]:
 def _in_block(statements: Sequence[Node], nodes: Sequence[Node], found: Placed) -> None:
     """Place the nodes in statements that follow one another."""
     holders = [each for each in statements if _inside(each, nodes)]
-    if any(each.type in _HOISTED for each in holders):
-        # A function that is declared in a block is needed from the block's start on.
-        found.before.append(next(each for each in statements if each.type != "comment" and not is_directive(each)))
-        return
+    for holder in [each for each in holders if each.type in _HOISTED]:
+        body, inner = holder.child_by_field_name("body"), _inside(holder, nodes)
+        if body is None or not _is_placed_in(holder, _Wanted(nodes, found.is_choice)):
+            found.before.append(_first_asking(statements, holder))
+            return
+        # It answers to what fails, and goes on to.
+        _in_block(body.named_children, inner, found)
+        nodes = [node for node in nodes if node not in inner]
+    holders = [each for each in holders if each.type not in _HOISTED]
     for holder in holders:
         following = [each for each in statements if each.start_byte >= holder.start_byte]
         is_needed = _needed_by_all(following, _Wanted(nodes, found.is_choice))
@@ -194,6 +200,22 @@ def _in_block(statements: Sequence[Node], nodes: Sequence[Node], found: Placed) 
             else:
                 found.before.append(holder)
             return
+
+
+def _first_asking(statements: Sequence[Node], declared: Node) -> Node:
+    """The statement of a block above which a function that is declared in it can't be called: it may be called above
+    its declaration, by its name or by another function that is declared there."""
+    name = declared.child_by_field_name("name")
+    names = {name.text} if name is not None else set()
+    hoisted = [each for each in statements if each.type in _HOISTED]
+    mentions = {each.id: {node.text for node in walk(each) if node.type in IDENTIFIERS} for each in statements}
+    for _ in hoisted:
+        names |= {
+            each.text
+            for function in hoisted
+            if not names.isdisjoint(mentions[function.id]) and (each := function.child_by_field_name("name"))
+        }
+    return next(each for each in statements if each == declared or not names.isdisjoint(mentions[each.id]))
 
 
 def _handed_on(statement: Node) -> Node | None:

@@ -24,7 +24,6 @@ from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Built, Key, Replaced
 from codemods.rules.build_client_per_invocation.typescript import folding
 from codemods.rules.build_client_per_invocation.typescript.arrows import is_repeated
-from codemods.rules.build_client_per_invocation.typescript.edits import edits_of
 from codemods.rules.build_client_per_invocation.typescript.frameworks import framework_of, is_found_by_name
 from codemods.rules.build_client_per_invocation.typescript.identity import keeper
 from codemods.rules.build_client_per_invocation.typescript.loaded import loaders
@@ -241,6 +240,3 @@ class TypeScriptPlanner:
 
     def outside(self, edits: Iterable[Edit]) -> Sequence[str]:
         return sorted({edit.path for edit in edits if not self._project.texts.selected(edit.path)})
-
-    def edits(self, settled: Settled, draft: Draft) -> Iterable[Edit]:
-        return edits_of(self._project, settled, draft)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.languages.typescript.module import TypeScriptModule, deferring, is_invoked, is_main_guard
+from codemods.languages.typescript.module import TypeScriptModule, deferring, is_invoked, is_main_guard, is_test_file
+from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, unwrap, walk
 
 _AT_ONCE = frozenset(
@@ -25,6 +26,13 @@ def run_at(module: TypeScriptModule) -> int:
     program, or where it hands out functions that are called whenever somebody asks."""
     starts = [] if module.facts.exports else [node for node in _top_calls(module) if _is_own(module, node)]
     return module.line(starts[-1]) if starts and not serves(module) else 0
+
+
+def per_run(project: TypeScriptProject, module: TypeScriptModule) -> str:
+    """The reason why the body of a file is its invocation, or an empty text."""
+    is_free = not project.importers(module.path) and not is_test_file(module.path)
+    line = run_at(module) if is_free else 0
+    return f"line {line} runs the program" if line else ""
 
 
 def serves(module: TypeScriptModule) -> bool:

@@ -23,10 +23,11 @@ from codemods.rules.build_client_per_invocation.core.plan import Proposal
 from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal, refuse_held
 from codemods.rules.build_client_per_invocation.typescript.accessors import accessor_of, idle_values, leftovers
 from codemods.rules.build_client_per_invocation.typescript.classes import class_fix, static_field
+from codemods.rules.build_client_per_invocation.typescript.edits import edits_of
 from codemods.rules.build_client_per_invocation.typescript.indirect import indirect_sites
-from codemods.rules.build_client_per_invocation.typescript.needs import Needs
+from codemods.rules.build_client_per_invocation.typescript.needs import Needs, Settled
 from codemods.rules.build_client_per_invocation.typescript.plan import TypeScriptPlanner
-from codemods.rules.build_client_per_invocation.typescript.programs import run_at, serves
+from codemods.rules.build_client_per_invocation.typescript.programs import per_run, serves
 from codemods.rules.build_client_per_invocation.typescript.stages import Seen, Start
 from codemods.rules.build_client_per_invocation.typescript.told import told_in
 from codemods.rules.build_client_per_invocation.typescript.units import (
@@ -62,6 +63,13 @@ _TYPES_ALONE = re.compile(r"\.test-d\.[cm]?tsx?$")
 """Files in which a test states types: nobody runs them."""
 
 
+class _Writer(TypeScriptPlanner):
+    """Answers for a plan, and writes it down."""
+
+    def edits(self, settled: Settled, draft: Draft) -> Iterable[Edit]:
+        return edits_of(self._project, settled, draft)
+
+
 class _Reader:
     """Answers for the files of a project."""
 
@@ -80,9 +88,7 @@ class _Reader:
         return Site(module.path, made.call.start_byte, made.call.end_byte, made.name)
 
     def per_run(self, module: TypeScriptModule) -> str:
-        is_free = not self._project.importers(module.path) and not is_test_file(module.path)
-        line = run_at(module) if is_free else 0
-        return f"line {line} runs the program" if line else ""
+        return per_run(self._project, module)
 
     def kept(self, module: TypeScriptModule, made: Construction) -> str:
         if self._project.config.credentials is Credentials.ALL:
@@ -107,8 +113,8 @@ class _Reader:
     def name(self, start: Start) -> str:
         return start.name
 
-    def planner(self, programs: frozenset[str]) -> TypeScriptPlanner:
-        return TypeScriptPlanner(self._project)
+    def planner(self, programs: frozenset[str]) -> _Writer:
+        return _Writer(self._project)
 
     def refuse(self, module: TypeScriptModule, made: Construction) -> None:
         refuse_kept_key(module, made)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from codemods.languages.checked import Shape, can_ask, is_asked_of
-from codemods.languages.python.checks import ask, ask_here, fail_where, fail_where_any, unset
+from codemods.languages.python.checks import ask, ask_held, ask_here, fail_where, fail_where_any, unset
 from codemods.languages.python.clients import built, is_for_types, may_build
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import Requirement
@@ -24,6 +24,7 @@ from codemods.rules.require_env.core.findings import CannotCheckError, findings
 from codemods.rules.require_env.python.caught import asked_at, caught_at
 from codemods.rules.require_env.python.shape import (
     covers,
+    has_several_held,
     is_inside,
     may_be_absent,
     refused_place,
@@ -116,10 +117,15 @@ def _edits(
         lines = _by_name(project, module, call, needed, imports, None, changes)
     else:
         _refuse_names(module, call, ("missing", "needed"))
-        # A name of the function is asked in place of the environment, so that no read is needed.
-        is_held = all(isinstance(each.node, ast.Name) for each in needed)
-        getenv = "" if is_held else _getenv(module, call, imports)
-        lines = [fail_where_any(list(needed), getenv, module.indent_unit, by_name=True)]
+        lines = []
+        held = [_held(module, call, each, changes, lines) for each in needed]
+        is_held = not lines and all(held) and all(each.label.isidentifier() for each in needed)
+        if is_held and has_several_held(project, module, late=late or project.config.unsafe):
+            room = project.styles.limit(module.path, module.text) - len(module.indentation(statement))
+            lines.append(ask_held(imports.helper(Shape.HELD), needed, held, module.indent_unit, room))
+        else:
+            getenv = "" if all(held) else _getenv(module, call, imports)
+            lines.append(fail_where_any(needed, getenv, module.indent_unit, held))
     refused = refused_place(module, call, statement)
     if lines and refused:
         raise CannotCheckError(refused)
@@ -212,16 +218,29 @@ def _named_in(project: PythonProject, module: PythonModule, needed: Sequence[Req
 def _single(
     module: PythonModule, call: ast.Call, requirement: Requirement, imports: Imports, changes: list[Change]
 ) -> list[str]:
-    """The check of one requirement. A read inside the statement moves to a local, so that it is read once."""
-    step = module.indent_unit
+    """The check of one requirement."""
+    lines: list[str] = []
+    held = _held(module, call, requirement, changes, lines)
+    condition = f"not {held}" if held else unset(requirement, _getenv(module, call, imports))
+    return [*lines, fail_where(condition, requirement, module.indent_unit)]
+
+
+def _held(
+    module: PythonModule, call: ast.Call, requirement: Requirement, changes: list[Change], lines: list[str]
+) -> str:
+    """The name that holds what a requirement is passed; empty where the class reads it. A read inside the statement
+    moves to a local, by a line more, so that it is read once."""
     node = requirement.node
-    if isinstance(node, ast.Name):
-        return [fail_where(f"not {node.id}", requirement, step)]
     if node is None:
-        return [fail_where(unset(requirement, _getenv(module, call, imports)), requirement, step)]
+        return ""
+    if isinstance(node, ast.Name):
+        return node.id
     local = _free_name(module, call, requirement.parameter if requirement.parameter.isidentifier() else "api_key")
+    if any(text == local for _, _, text in changes):
+        local = _free_name(module, call, requirement.variables[0].lower())
     changes += [(*module.span(each), local) for each in _same_reads(module, node)]
-    return [f"{local} = {_at_column_0(module, node)}", fail_where(f"not {local}", requirement, step)]
+    lines.append(f"{local} = {_at_column_0(module, node)}")
+    return local
 
 
 def _at_column_0(module: PythonModule, node: ast.expr) -> str:

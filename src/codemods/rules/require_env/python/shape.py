@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import takewhile
 
@@ -20,32 +20,72 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import COMPREHENSIONS, FUNCTIONS
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import shares_line
+from codemods.rules.build_client_per_invocation.python.planned import gets_factory
 from codemods.rules.require_env.core.findings import CONDITIONAL, Checked, risk_of
 from codemods.rules.require_env.python.coverage import is_checked
 
 
-@functools.lru_cache(maxsize=8)
 def shape_in(project: PythonProject, module: PythonModule, *, late: bool) -> Shape | None:
     """The shape of the function that makes the checks of a file: of the one that is there, or of the one that the
     checks of this run want. None where each stands in its own place. `late` counts those which fail earlier than what
     they are for, so that a run makes them with --unsafe alone."""
-    if _is_notebook(module):
-        # The cells of a notebook run in any order.
-        return None
+    # The cells of a notebook run in any order.
+    return None if _is_notebook(module) else project.once(_Known).shape(module, late=late)
+
+
+class _Known:
+    """Holds what is known of the checks of a project's files, each worked out once."""
+
+    def __init__(self, project: PythonProject) -> None:
+        self._project = project
+        self._shapes: dict[tuple[str, bool], Shape | None] = {}
+        self._held: dict[tuple[str, bool], bool] = {}
+
+    def shape(self, module: PythonModule, *, late: bool) -> Shape | None:
+        """The shape of the function that makes the checks of a file."""
+        key = (module.path, late)
+        if key not in self._shapes:
+            self._shapes[key] = _shape_in(self._project, module, late=late)
+        return self._shapes[key]
+
+    def has_several_held(self, module: PythonModule, *, late: bool) -> bool:
+        """Whether values that names hold are checked in more than one place of a file."""
+        key = (module.path, late)
+        if key not in self._held:
+            checks = _checks(self._project, module, lambda made: False, late=late)
+            self._held[key] = len(checks[2]) > 1
+        return self._held[key]
+
+
+def _shape_in(project: PythonProject, module: PythonModule, *, late: bool) -> Shape | None:
     own = project.own_helper
     if own is not None and (own.path == module.path or not project.comes_to(own.path, module.path)):
         return own.shape
     there = helper_of(module)
-    return there.shape if there is not None else shape_of(*_checks(project, module, late=late))
+    if there is not None:
+        return there.shape
+    shape = shape_of(*_checks(project, module, lambda made: True, late=late)[:2])
+    # Only where there may be several checks it is worth asking which of them are made.
+    is_made = partial(gets_factory, project, module)
+    return shape_of(*_checks(project, module, is_made, late=late)[:2]) if shape is not None else None
+
+
+def has_several_held(project: PythonProject, module: PythonModule, *, late: bool) -> bool:
+    """Whether a file checks values that names hold in more than one place, or has the function for it."""
+    if _is_notebook(module):
+        return False
+    return helper_of(module, {Shape.HELD}) is not None or project.once(_Known).has_several_held(module, late=late)
 
 
 def _checks(
-    project: PythonProject, module: PythonModule, *, late: bool
-) -> tuple[list[list[Requirement]], list[list[Requirement]]]:
-    """Return what each statement of a file needs that builds clients which nothing checks, and what of it those need
-    before which no statement can stand."""
+    project: PythonProject, module: PythonModule, gets_one: Callable[[Construction], bool], *, late: bool
+) -> tuple[list[list[Requirement]], list[list[Requirement]], set[ast.stmt]]:
+    """Return what each statement of a file needs that builds clients which nothing checks, what of it those need before
+    which no statement can stand, and those that need several values which names hold. `gets_one` tells which of those
+    that load with the file get a factory."""
     found: dict[ast.stmt, dict[tuple[str, ...], Requirement]] = {}
     unplaced: list[list[Requirement]] = []
+    held: set[ast.stmt] = set()
     checked = Checked[ast.stmt, ast.expr](partial(region, module), partial(covers, module))
     for made in built(project, module):
         statement = module.statement(made.call)
@@ -55,6 +95,8 @@ def _checks(
                 checked.add(statement, lacking)
                 needed = [each for each in lacking if not isinstance(each.node, ast.Name)]
                 is_made = late or not risk_of(made.name, made.client, needed)
+                if is_made and len(lacking) > 1 and not needed:
+                    held.add(statement)
                 if refused_place(module, made.call, statement):
                     needed = [each for each in needed if each.node is not None]
                     unplaced += [needed] if is_made else []
@@ -63,8 +105,10 @@ def _checks(
         elif runs_while_loading(module, made.call) and "build-client-per-invocation" in project.rules:
             if not is_conditional(module, made.call, statement) and excused_by(project, module, made.call) is None:
                 needed = list(unchecked(project, module, made))
+                if not needed or not gets_one(made):
+                    continue
                 found.setdefault(statement, {}).update((each.all_variables, each) for each in needed)
-    return [list(needed.values()) for needed in found.values()], unplaced
+    return [list(needed.values()) for needed in found.values()], unplaced, held
 
 
 def region(module: PythonModule, statement: ast.stmt) -> int:

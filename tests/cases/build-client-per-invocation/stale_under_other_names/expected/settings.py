@@ -11,13 +11,11 @@ class Settings(BaseSettings):
 
 
 settings = Settings()
+KEY = os.environ["OPENAI_API_KEY"]
 
 
 def read_settings() -> Settings:
     return Settings()
-
-
-KEY = os.environ["OPENAI_API_KEY"]
 
 
 def read_key() -> str:

@@ -7,9 +7,8 @@ class Settings(BaseSettings):
 
 settings = Settings()
 
+__all__ = ["Settings", "settings"]
+
 
 def read_settings() -> Settings:
     return Settings()
-
-
-__all__ = ["Settings", "settings"]

@@ -24,11 +24,11 @@ class Config:
     MISTRAL = os.environ.get("MISTRAL_API_KEY")
 
 
+KEYS = {"cohere": os.getenv("COHERE_API_KEY")}
+
+
 def read_mistral() -> str | None:
     return os.environ.get("MISTRAL_API_KEY")
-
-
-KEYS = {"cohere": os.getenv("COHERE_API_KEY")}
 
 
 def read_cohere() -> str | None:
