@@ -130,6 +130,17 @@ def test_paths_in_two_repositories_have_their_common_folder_as_root(tmp_path: Pa
     assert workspace.selected("one/x.py")
 
 
+def test_a_named_file_belongs_to_the_working_directory_around_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without git or settings nothing else says where the importers of a file may stand."""
+    fill(tmp_path, {"app/llm.py": "x = 1\n", "jobs/run.py": "from app.llm import x\n"})
+    monkeypatch.chdir(tmp_path)
+    assert Workspace.open([Path("app/llm.py")], Config()).files([".py"]) == ("app/llm.py", "jobs/run.py")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert Workspace.open([Path("app/llm.py")], Config()).files([".py"]) == ("llm.py",)
+
+
 def test_a_missing_path_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(WorkspaceError, match="no such file or folder"):
         Workspace.open([tmp_path / "nope"], Config())

@@ -19,7 +19,11 @@ _SYSTEM = (("/", "dev"), ("/", "proc"))
 
 
 def root_of(paths: Sequence[Path]) -> tuple[Path, bool]:
-    """The folder that holds the project around `paths`, and whether it is the top of one git repository."""
+    """The folder that holds the project around `paths`, and whether it is the top of one git repository.
+
+    Where nothing marks a project, it is the working directory around the paths: a file's importers may stand in any
+    folder of that. A home folder is none.
+    """
     folders = [path if os.path.isdir(path) else path.parent for path in paths] or [Path.cwd()]
     tops = {_git_top(folder) for folder in folders}
     top = tops.pop()
@@ -29,7 +33,9 @@ def root_of(paths: Sequence[Path]) -> tuple[Path, bool]:
     for parent in (common, *common.parents):
         if _is_marked(parent):
             return parent, False
-    return common, False
+    here, home = Path.cwd(), Path(os.path.expanduser("~"))
+    is_around = here in common.parents and here not in (home, *home.parents)
+    return (here if is_around else common), False
 
 
 def _git_top(folder: Path) -> Path | None:
