@@ -104,7 +104,8 @@ ADDRESSED = {
     ),
     "typescript": re.compile(
         INTERNAL.pattern
-        + rb"|process\.env\b|[Cc]onfigService\b|/(?:config|env|settings|constants|urls|services)[\"'/.]"
+        + rb"|process\.env(?:\.|\??\[[\"'])\w*(?:URL|HOST|BASE|SERVICE|ORIGIN|ENDPOINT|ADDR|DOMAIN|API(?!_?KEY))"
+        + rb"|\}\s*=\s*process\.env\b|[Cc]onfigService\b|/(?:config|env|settings|constants|urls|services)[\"'/.]"
     ),
 }
 """A text that may have an internal address, or ask the settings for one."""

@@ -137,11 +137,14 @@ def _held_by(project: TypeScriptProject, module: TypeScriptModule, holder: Node)
     return _plain(project, module, value)
 
 
-@functools.lru_cache(maxsize=4)
 def _changes_axios(project: TypeScriptProject, path: str) -> bool:
     """Whether a file of the package may give every request of axios, or of Nest's service over it, something more."""
     package = project.resolver.package(path)
-    folder = f"{package[0]}/" if package is not None and package[0] else ""
+    return _changes_in(project, f"{package[0]}/" if package is not None and package[0] else "")
+
+
+@functools.lru_cache(maxsize=64)
+def _changes_in(project: TypeScriptProject, folder: str) -> bool:
     return any(_CHANGES.search(project.raw(each)) for each in project.files if each.startswith(folder))
 
 

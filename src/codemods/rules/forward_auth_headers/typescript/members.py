@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from codemods.languages.typescript.environment import constant_value
 from codemods.languages.typescript.module import TypeScriptModule, is_target
@@ -106,11 +107,17 @@ def _class_at(
     declared = binding.declaration.parent if binding is not None and len(binding.declarations) == 1 else None
     if where is None or binding is None or declared is None or declared.type != "class_declaration":
         return None
-    extended = re.compile(rb"\b(?:extends|implements)\s[^{]*\b" + re.escape(binding.name.encode()) + rb"\b")
-    if any(extended.search(project.raw(path)) for path in project.files):
+    if _is_extended(project, binding.name):
         return None
     body = declared.child_by_field_name("body")
     return (where, body) if body is not None else None
+
+
+@functools.lru_cache(maxsize=256)
+def _is_extended(project: TypeScriptProject, name: str) -> bool:
+    """Whether a class of the project may extend one of this name, or implement it."""
+    extended = re.compile(rb"\b(?:extends|implements)\s[^{]*\b" + re.escape(name.encode()) + rb"\b")
+    return any(extended.search(project.raw(path)) for path in project.files)
 
 
 def field_of(module: TypeScriptModule, node: Node) -> tuple[Node | None, Node | None]:
@@ -133,19 +140,29 @@ def field_of(module: TypeScriptModule, node: Node) -> tuple[Node | None, Node | 
                 if pattern is not None and module.source(pattern) == wanted and _is_guarded(parameter):
                     guarded = True
                     types += [kind for kind in (parameter.child_by_field_name("type"),) if kind is not None]
-    for node_ in walk(owner):
-        if node_.type == "member_expression" and own_class(node_) == owner:
-            name = node_.child_by_field_name("property")
-            if name is not None and module.source(name) == wanted and is_target(node_):
-                parent = node_.parent
-                right = parent.child_by_field_name("right") if parent is not None else None
-                is_plain = parent is not None and parent.type == "assignment_expression"
-                if not is_plain or right is None:
-                    return None, None
-                values.append(right)
+    given = _assigned(module, owner).get(wanted, ()) if guarded else ()
+    if None in given:
+        return None, None
+    values += filter(None, given)
     if not guarded or len(values) + len(types) != 1:
         return None, None
     return (values[0], None) if values else (None, types[0])
+
+
+@functools.lru_cache(maxsize=16)
+def _assigned(module: TypeScriptModule, owner: Node) -> Mapping[str, tuple[Node | None, ...]]:
+    """The values that the code of a class gives to its fields, by their names; None for a change of another kind."""
+    found: dict[str, tuple[Node | None, ...]] = {}
+    for node in walk(owner):
+        if node.type != "member_expression" or not is_target(node) or own_class(node) != owner:
+            continue
+        name, parent = node.child_by_field_name("property"), node.parent
+        is_plain = parent is not None and parent.type == "assignment_expression"
+        right = parent.child_by_field_name("right") if parent is not None and is_plain else None
+        if name is not None:
+            wanted = module.source(name)
+            found[wanted] = (*found.get(wanted, ()), right)
+    return found
 
 
 def _is_guarded(node: Node) -> bool:

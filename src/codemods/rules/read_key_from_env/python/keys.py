@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from codemods.catalogue.entries import ModuleConfig
@@ -77,8 +78,10 @@ def _passed(project: PythonProject, module: PythonModule, made: Construction, fo
 
 def _passed_elsewhere(project: PythonProject, module: PythonModule, found: Keys) -> None:
     """Note to whom the files that import a literal of a module's level give it as their key."""
-    for path in project.importers(module.path):
-        home = project.module(path)
+    names = set(_names_of_keys(project, module))
+    for path in project.importers(module.path) if names else ():
+        text = project.texts.text(path) or ""
+        home = project.module(path) if any(each in text for each in names) else None
         for made in built(project, home) if home is not None else ():
             given = arguments(made.client, made.call) if made.factory is None else None
             values = (given.get(parameter) for parameter in made.client.key_params) if given is not None else ()
@@ -89,6 +92,16 @@ def _passed_elsewhere(project: PythonProject, module: PythonModule, found: Keys)
                         for binding in module.bindings(origin.name):
                             if isinstance(binding.value, ast.Constant):
                                 found.pass_to(binding.value, made.client.provider)
+
+
+def _names_of_keys(project: PythonProject, module: PythonModule) -> Iterator[str]:
+    """The names of a file's top level that hold a literal which may be a key."""
+    for constant in module.strings_matching(MAY_BE_KEY):
+        holder = module.parent(constant)
+        if isinstance(holder, (ast.Assign, ast.AnnAssign)) and module.parent(holder) is module.tree:
+            targets = holder.targets if isinstance(holder, ast.Assign) else [holder.target]
+            if project.catalogue.may_be_key(str(constant.value)):
+                yield from (each.id for each in targets if isinstance(each, ast.Name))
 
 
 def _is_for_aws(project: PythonProject, module: PythonModule, constant: ast.Constant, found: Keys) -> bool:
