@@ -81,7 +81,7 @@ class TypeScriptModule:
         return node
 
 
-_TEST_FILE = re.compile(r"(?:\.|/)(?:test|spec|test-d)\.[cm]?[jt]sx?$|(?:^|/)__(?:tests|mocks)__/")
+_TEST_FILE = re.compile(r"(?:\.|/)(?:[\w-]*-spec|test|spec|test-d)\.[cm]?[jt]sx?$|(?:^|/)__(?:tests|mocks)__/")
 
 
 def is_test_file(path: str) -> bool:
