@@ -52,11 +52,13 @@ def _raised(project: PythonProject, component: Component, needs: Needs) -> Itera
     """The classes of the errors that the factories raise by the file's own checks and reads: those that no longer stop
     the import."""
     moving = [each for each in needs.constants.values() if each.moves]
-    for constant in moving:
-        for node in (inner for guard in constant.guards for inner in walk(guard)):
+    checks = [(constant.module, guard) for constant in moving for guard in constant.guards]
+    checks += [(users[0].module, check) for check, users in needs.checks.items() if check in needs.gone]
+    for home, check in checks:
+        for node in walk(check):
             if isinstance(node, ast.Raise) and node.exc is not None:
                 error = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
-                yield from project.origins.of(constant.module, error)
+                yield from project.origins.of(home, error)
             elif isinstance(node, ast.Assert):
                 yield External("builtins.AssertionError")
     read = [(constant.module, constant.value) for constant in moving]
