@@ -309,7 +309,7 @@ def real(project: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
 
 
 def test_only_paths_of_files_that_exist_are_moved() -> None:
-    files = {"a.py", "app/[id]/route.ts", "(group)/page.tsx", ".env", "Dockerfile"}
+    files = {"a.py", "app/[id]/route.ts", "(group)/page.tsx", ".env", "Dockerfile", "my app/main file.py"}
 
     def moved(text: str) -> str:
         return words.with_paths(text, files.__contains__, lambda path: f"../{path}")
@@ -317,6 +317,9 @@ def test_only_paths_of_files_that_exist_are_moved() -> None:
     assert moved("a.py:3:7 uses it (see a.py).") == "../a.py:3:7 uses it (see ../a.py)."
     assert moved("`a.py` and 'app/[id]/route.ts:8', (group)/page.tsx:1") == (
         "`../a.py` and '../app/[id]/route.ts:8', ../(group)/page.tsx:1"
+    )
+    assert moved("in my app/main file.py:3 as (my app/main file.py) is, and main file.py is not") == (
+        "in ../my app/main file.py:3 as (../my app/main file.py) is, and main file.py is not"
     )
     assert moved(".env, Dockerfile:3: `b.py` stays, as a.pyx, /a.py and a.attribute do; Dockerfile is a word") == (
         "../.env, ../Dockerfile:3: `b.py` stays, as a.pyx, /a.py and a.attribute do; Dockerfile is a word"

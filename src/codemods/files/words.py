@@ -25,6 +25,9 @@ _FOR_RUNNERS = re.compile(r"(?<=#)#(?=\[|vso\[)")
 
 _WORD = re.compile(r"""[^\s`'",;]+""")
 _LINE = re.compile(r":\d")
+_MOST_WORDS = 4
+_APART = re.compile(r"[`'\",;]|\s\s")
+"""Signs that part a sentence, where no path has them."""
 _BEHIND = re.compile(r"(?::\d+)*[).:\]]*$")
 """The line, and the marks of a sentence, that may stand behind a path."""
 
@@ -37,20 +40,35 @@ def counted(count: int, noun: str, several: str = "") -> str:
 def with_paths(text: str, exists: Callable[[str], bool], moved: Callable[[str], str]) -> str:
     """A sentence about a project, in which each path of a file that exists is written as `moved` gives it.
 
-    A path stands between spaces, quotes or brackets, and may be followed by a line. One with a space in it stays.
+    A path stands between spaces, quotes or brackets, and may be followed by a line. It may have a few spaces in it.
     """
+    written: list[str] = []
+    end = 0
+    matches = list(_WORD.finditer(text))
+    for number, match in enumerate(matches):
+        if match.start() < end:
+            continue
+        for last in reversed(matches[number : number + _MOST_WORDS]):
+            piece = text[match.start() : last.end()]
+            is_one = last is match or not _APART.search(piece)
+            found = _moved(piece, exists, moved) if is_one else None
+            if found is not None:
+                written += [text[end : match.start()], found]
+                end = last.end()
+                break
+    return "".join([*written, text[end:]])
 
-    def word(match: re.Match[str]) -> str:
-        path = _BEHIND.sub("", match[0])
-        after = match[0][len(path) :]
-        # The name of a folder may begin with a bracket, too.
-        for bracket in ("", "(", "["):
-            inner = path[len(bracket) :]
-            if path.startswith(bracket) and _may_be_path(inner, after) and exists(inner):
-                return f"{bracket}{moved(inner)}{after}"
-        return match[0]
 
-    return _WORD.sub(word, text)
+def _moved(piece: str, exists: Callable[[str], bool], moved: Callable[[str], str]) -> str | None:
+    """A piece of a sentence that is the path of a file, as it is to be written; None for any other."""
+    path = _BEHIND.sub("", piece)
+    after = piece[len(path) :]
+    # The name of a folder may begin with a bracket, too.
+    for bracket in ("", "(", "["):
+        inner = path[len(bracket) :]
+        if path.startswith(bracket) and _may_be_path(inner, after) and exists(inner):
+            return f"{bracket}{moved(inner)}{after}"
+    return None
 
 
 def _may_be_path(word: str, after: str) -> bool:

@@ -119,11 +119,16 @@ def circle(path: str) -> Refusal:
     return Refusal(f"{path} imports it in a circle of imports, and it is not clear which file defines it")
 
 
+UNNAMED = frozenset({"module.exports", "export default"})
+"""Labels of what a file exports without a name."""
+
+
 def unused(name: str, unless: str = "") -> Refusal:
     """Refuse what nothing uses; `unless` says by what way something may use it all the same."""
     if unless:
         return Refusal(f"no file that was read names `{name}`, but {unless}: a use in that way can't be updated")
-    return Refusal(f"no file that was read uses `{name}`: remove it, or include the files that use it")
+    used = "what it exports" if name in UNNAMED else f"`{name}`"
+    return Refusal(f"no file that was read uses {used}: remove it, or include the files that use it")
 
 
 def does_not_parse(where: Place) -> Refusal:
