@@ -290,6 +290,19 @@ def test_the_last_line_says_what_to_do_next(
     assert "next:" not in codemods(*arguments, "-q", *(["--allow-dirty"] if "migrate" in arguments else [])).err
 
 
+@pytest.mark.parametrize("name", ["a b", "it's", "new\nline", "tab\tand 'é\x1b[0m", "$(x) `y` \\"])
+def test_the_command_that_is_told_can_be_typed(project: Path, codemods: Run, name: str) -> None:
+    """A shell takes it as it stands, whatever the name of a folder has in it."""
+    (project / name).mkdir()
+    (project / name / "a.py").write_text("old\n")
+    told = codemods("check", name).err.splitlines()[-1]
+    command = told.removeprefix("next: `").removesuffix("` writes the safe fix")
+    assert command.isprintable()
+    script = command.replace("codemods migrate", "printf %s", 1)
+    done = subprocess.run(["bash", "-c", script], capture_output=True, check=True)
+    assert done.stdout == os.fsencode(name)
+
+
 def test_nothing_to_do_needs_no_advice(project: Path, codemods: Run) -> None:
     write(project, a="x = 1\n")
     assert "next:" not in codemods("check").err

@@ -79,7 +79,16 @@ def typed(name: str, options: Options, flags: Mapping[str, object], *more: str) 
     """The command over the same paths with the same settings, as a person types it in a shell."""
     paths = list(dict.fromkeys(str(path) for path in options.paths if str(path) != "."))
     listed = [*_flags(flags), *(flag for flag in more if flag not in _flags(flags))]
-    return shlex.join(["codemods", name, *listed, *(["--"] if any(p.startswith("-") for p in paths) else []), *paths])
+    words = ["codemods", name, *listed, *(["--"] if any(p.startswith("-") for p in paths) else []), *paths]
+    return " ".join(map(_quoted, words))
+
+
+def _quoted(word: str) -> str:
+    """A word as a shell takes it; one with signs that a screen can't show in the form of bash and zsh for these."""
+    if word.isprintable():
+        return shlex.quote(word)
+    escaped = (chr(byte) if 32 <= byte < 127 and byte not in b"'\\" else f"\\x{byte:02x}" for byte in os.fsencode(word))
+    return f"$'{''.join(escaped)}'"
 
 
 def _flags(flags: Mapping[str, object]) -> list[str]:
