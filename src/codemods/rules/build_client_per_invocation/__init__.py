@@ -10,7 +10,9 @@ that only one factory needs is a local of that factory, built once per invocatio
 Each function that names the client gets a local of the same name, bound once before the first statement that needs
 it. The rest of its body stays as it was. If the function handles errors in a `try`, the local stands inside it, so that
 a missing key is handled as well. A constant that came from the environment, in this file or another, is read again
-when the factory is called. Clients in default arguments are built when the function runs; a class attribute becomes a
+when the factory is called. A check at the top of a file that raises if a variable is missing moves into the factories
+that need the variable; it stays if other code relies on it or if it ends the process, and the finding then says that
+the import still fails. Clients in default arguments are built when the function runs; a class attribute becomes a
 property or a default factory; the mocks in your tests replace the factory instead, also mocks of a part of the client.
 SDK clients that are slow to build share one transport per process, which holds no credential (see `--lifetime`). An
 object that builds its own client and keeps it, such as `service = Service()`, is reported without a fix.
