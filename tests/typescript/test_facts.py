@@ -171,7 +171,14 @@ def test_string_values(text: str, value: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("path", "expected"),
-    [("a.test.ts", True), ("src/__tests__/a.ts", True), ("a.spec.tsx", True), ("test.ts", False), ("latest.ts", False)],
+    [
+        ("a.test.ts", True),
+        ("src/__tests__/a.ts", True),
+        ("a.e2e-spec.ts", True),
+        ("a.spec.tsx", True),
+        ("spec.ts", False),
+        ("latest.ts", False),
+    ],
 )
 def test_test_files_are_known_by_name(path: str, expected: bool) -> None:
     assert is_test_file(path) is expected

@@ -210,6 +210,23 @@ def _set_on(module: PythonModule, binding: Binding, attribute: str) -> Iterator[
             case ast.Call(func=ast.Name(id="setattr"), args=[first, ast.Constant(value=text), value]):
                 if first is node and text == attribute:
                     yield value
+            case ast.Attribute(attr="__dict__"):
+                yield from _put_into(module, parent, attribute)
+
+
+def _put_into(module: PythonModule, table: ast.Attribute, name: str) -> Iterator[ast.expr]:
+    """The values that go into the dict of an object under a name: `config.__dict__["key"] = ...`, or by `update`."""
+    up = module.parent(table)
+    match up:
+        case ast.Subscript(ctx=ast.Store(), slice=ast.Constant(value=text)) if text == name:
+            value = getattr(module.statement(up), "value", None)
+            if isinstance(value, ast.expr):
+                yield value
+        case ast.Attribute(attr="update"):
+            call = module.parent(up)
+            if isinstance(call, ast.Call) and call.func is up:
+                yield from call.args
+                yield from (each.value for each in call.keywords if each.arg in (None, name))
 
 
 def _holds(project: PythonProject, home: PythonModule, made: ast.Call, attribute: str, depth: int = 0) -> bool:

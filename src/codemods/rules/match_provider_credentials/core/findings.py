@@ -124,7 +124,7 @@ def _passed(call: Call[Node], parameter: str, target: Recipient) -> Iterator[Fin
         yield _finding(call, span, message, reason=f"the place where {variable} is read can't be edited safely")
         return
     # Keys for compatible endpoints are often kept under the name that the class reads by itself.
-    is_own = target.endpoint is None and model is not None
+    is_own = target.endpoint is None
     is_sure = is_own and model is not None and family(model.provider) == family(target.provider)
     risk = "" if is_sure else _other_name(variable, target, owner_name)
     yield _finding(call, span, message, _fix(edits, risk), note=_must_be_set(wanted))

@@ -1,0 +1,15 @@
+import os
+from openai import OpenAI
+
+
+class C:
+    pass
+
+
+cfg = C()
+cfg.__dict__.update(key=os.getenv("OPENAI_API_KEY"))
+client = OpenAI(api_key=cfg.key)
+
+
+def ask():
+    return client
