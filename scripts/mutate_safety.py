@@ -1,11 +1,11 @@
 """Turns round each decision about safety in the code, one at a time: what no test notices is printed.
 
-    python scripts/mutate_safety.py [--only PATTERN] [--jobs N] [--list]
+    python scripts/mutate_safety.py [--only PATTERN] [--cases PATTERN] [--jobs N] [--list]
 
 A decision is found in the trees of the code, not by its line: a refusal that is raised, a caution that is made or
 passed on, and the conditions of the functions that hold them, of those that answer yes or no, and of the modules that
 decide how long an object lives, what is one Fix, and what a proof says. `--only` takes those of which the line that is
-printed holds the pattern, a regular expression.
+printed holds the pattern, a regular expression; `--cases` runs only the cases and tests that hold one in their path.
 
 It works on a copy of the checkout. All mutants of a file are compiled into it at once, each behind a switch. A first
 run of all cases and of the tests below, with no mutant on, tells which come to which mutant: a part of a condition is
@@ -401,6 +401,7 @@ def all_of(works: Sequence[Callable[[], int]], jobs: int, done: Callable[[int, b
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--only", default="", metavar="PATTERN", help="the mutants whose line holds this expression")
+    parser.add_argument("--cases", default="", metavar="PATTERN", help="the cases and tests of which the path holds it")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes at a time")
     parser.add_argument("--list", action="store_true", help="print the mutants and run none")
     arguments = parser.parse_args()
@@ -414,7 +415,9 @@ def main() -> int:
         if arguments.list:
             print(*mutants, f"{len(mutants)} mutants", sep="\n")
             return 0
-        return _judge(copy, mutants, trees, arguments.jobs)
+        cases = (each.relative_to(copy).as_posix() for each in sorted((copy / "tests" / "cases").glob("*/*")))
+        checks = [each for each in (*cases, *TESTS) if re.search(arguments.cases, each)]
+        return _judge(copy, mutants, trees, checks, arguments.jobs)
 
 
 def _all_mutants(copy: Path, trees: dict[str, ast.Module]) -> Iterator[Mutant]:
@@ -427,21 +430,23 @@ def _all_mutants(copy: Path, trees: dict[str, ast.Module]) -> Iterator[Mutant]:
             yield from mutants_of(name, source, trees[name])
 
 
-def _judge(copy: Path, mutants: Sequence[Mutant], trees: Mapping[str, ast.Module], jobs: int) -> int:
+def _judge(
+    copy: Path, mutants: Sequence[Mutant], trees: Mapping[str, ast.Module], checks: Sequence[str], jobs: int
+) -> int:
     begun = time.monotonic()
     os.chdir(copy)
     sys.path[:0] = [str(copy / "src"), str(copy)]
     os.environ["PYTHONPATH"] = str(copy / "src")
     load_switched(copy, mutants, trees)
-    checks = [each.relative_to(copy).as_posix() for each in sorted((copy / "tests" / "cases").glob("*/*"))]
     # All that a run loads is loaded once: a case of each rule and language.
     importlib.import_module("pytest")
-    for each in {re.sub(r"/(ts_)?.*", r"/\1", each.removeprefix("tests/cases/")): each for each in checks}.values():
+    cases = [each for each in checks if each not in TESTS]
+    for each in {re.sub(r"/(ts_)?.*", r"/\1", each.removeprefix("tests/cases/")): each for each in cases}.values():
         check(copy, each)
     caches = caches_of({str(copy / each.path) for each in mutants})
     gc.collect()
     gc.freeze()
-    shares = [checks[number::jobs] for number in range(jobs)] + [[each] for each in TESTS]
+    shares = [cases[number::jobs] for number in range(jobs)] + [[each] for each in checks if each in TESTS]
     answers = [copy / f"reached-{number}" for number in range(len(shares))]
     works = [
         partial(run_forked, partial(reached_by, copy, share, caches), answer)
