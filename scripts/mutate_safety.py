@@ -9,8 +9,9 @@ printed holds the pattern, a regular expression; `--cases` runs only the cases a
 
 It works on a copy of the checkout. All mutants of a file are compiled into it at once, each behind a switch. A first
 run of all cases and of the tests below, with no mutant on, tells which come to which mutant: a part of a condition is
-come to where the condition would be decided otherwise without it. Each mutant then is a forked process, in which its
-switch is on. It runs what comes to the mutant, in memory, to the first that fails. Exit 1 where a mutant survives.
+come to where the condition would be decided otherwise without it, which the parts after it tell. Each mutant then is a
+forked process, in which its switch is on. It runs what comes to the mutant, in memory, to the first that fails. Exit 1
+where a mutant survives.
 """
 
 from __future__ import annotations
@@ -59,7 +60,9 @@ DECIDING = (
 
 CAUTIONS = f"{RULE}/core/cautions.py"
 TESTS = (
+    "tests/rules/test_bad_projects.py",
     "tests/rules/test_core.py",
+    "tests/rules/test_moved_text.py",
     "tests/pipeline/test_proofs.py",
     "tests/python/test_pins.py",
 )
@@ -180,19 +183,11 @@ class _Finder:
 
     def _turned(self, node: ast.AST) -> Iterator[Mutant]:
         """A condition turned round, or without one of its parts."""
-        tests: list[ast.expr] = []
-        match node:
-            case ast.If(test=test) | ast.IfExp(test=test) | ast.While(test=test):
-                tests = [test]
-            case ast.comprehension(ifs=conditions):
-                tests = conditions
-            case ast.match_case(guard=guard) if guard is not None:
-                tests = [guard]
-            case ast.BoolOp(op=operator, values=values):
-                nothing = "True" if isinstance(operator, ast.And) else "False"
-                for value in values:
-                    yield self._mutant(value, nothing, "part of a condition dropped")
-        for test in tests:
+        if isinstance(node, ast.BoolOp):
+            nothing = "True" if isinstance(node.op, ast.And) else "False"
+            for value in node.values:
+                yield self._mutant(value, nothing, "part of a condition dropped")
+        for test in _tests(node) if not isinstance(node, ast.UnaryOp) else ():
             yield self._mutant(test, f"(not ({self._text(test)}))", "condition turned")
 
     def _mutant(self, node: ast.stmt | ast.expr, text: str, kind: str) -> Mutant:
@@ -242,10 +237,16 @@ class Switch:
         """Whether a part of a condition is left out."""
         return self.on == number
 
-    def noted(self, number: int, nothing: bool, value: object) -> object:
-        """The value of a part, which decides where it is not what is taken in its place."""
-        if bool(value) is not nothing:
+    def noted(self, number: int, nothing: bool, value: object, rest: Callable[[], object], is_asked: bool) -> object:
+        """The value of a part, which decides where it is not what is taken in its place and the rest does not decide
+        the same. `is_asked` says that nothing but whether the condition holds is asked."""
+        if bool(value) is not nothing and number not in self.reached and self.on < 0:
             self.reached.add(number)
+            # The parts after it may not hold where this one does not: an error is another decision.
+            with contextlib.suppress(Exception):
+                without = rest()
+                if bool(without) is bool(value) and (is_asked or value is without):
+                    self.reached.discard(number)
         return value
 
 
@@ -260,28 +261,62 @@ class _Switched(ast.NodeTransformer):
         self._at: dict[int, list[tuple[int, Mutant]]] = {}
         for number, mutant in mutants:
             self._at.setdefault(id(mutant.node), []).append((number, mutant))
+        self._rests: dict[int, str] = {}
+        self._asked_for: set[int] = set()
 
     def visit(self, node: ast.AST) -> Any:
         here = self._at.get(id(node), ())
+        if isinstance(node, ast.BoolOp):
+            self._read_rests(node)
+        for asked in _tests(node):
+            self._asked_for.add(id(asked))
+        rest = self._rests.get(id(node), "")
         node = self.generic_visit(node)
         for number, mutant in here:
             changed = ast.parse(f"({mutant.text})" if isinstance(node, ast.expr) else mutant.text).body
             if isinstance(node, ast.stmt):
-                node = ast.If(_asked("is_on", number), changed, [node])
+                node = ast.If(_call(f"is_on({number})"), changed, [node])
             elif isinstance(node, ast.expr):
-                asked, otherwise = _asked("is_on", number), node
+                asked, otherwise = _call(f"is_on({number})"), node
                 if mutant.text in _PARTS:
-                    asked, otherwise = _asked("is_out", number), _asked("noted", number, mutant.text, node)
+                    asked = _call(f"is_out({number})")
+                    otherwise = _call(f"noted({number}, {mutant.text}, None, {rest})")
+                    otherwise.args[2] = node
                 node = ast.IfExp(asked, _value(changed[0]), otherwise)
         return node
 
+    def _read_rests(self, node: ast.BoolOp) -> None:
+        """Keep the text of what would decide in place of each part: all parts after it."""
+        is_and = isinstance(node.op, ast.And)
+        is_asked = id(node) in self._asked_for
+        for position, part in enumerate(node.values):
+            after = [f"({ast.unparse(each)})" for each in node.values[position + 1 :]]
+            rest = (" and " if is_and else " or ").join(after) or str(is_and)
+            # A part that can't stand in a function of its own is taken to decide.
+            is_plain = not any(isinstance(each, (ast.NamedExpr, ast.Yield, ast.Await)) for each in ast.walk(node))
+            self._rests[id(part)] = f"lambda: {rest if is_plain else is_and}, {is_asked}"
+            if is_asked:
+                self._asked_for.add(id(part))
 
-def _asked(question: str, number: int, nothing: str = "", *value: ast.expr) -> ast.expr:
-    """A call of the switch, which stands among the builtins. `nothing` is what a part is when it is left out."""
-    asked = _value(ast.parse(f"MUTANTS.{question}({number}, {nothing})").body[0])
-    assert isinstance(asked, ast.Call)
-    asked.args += value
-    return asked
+
+def _tests(node: ast.AST) -> Iterator[ast.expr]:
+    """The expressions of a node of which nothing is asked but whether they hold."""
+    match node:
+        case ast.If(test=test) | ast.IfExp(test=test) | ast.While(test=test):
+            yield test
+        case ast.comprehension(ifs=conditions):
+            yield from conditions
+        case ast.match_case(guard=guard) if guard is not None:
+            yield guard
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            yield operand
+
+
+def _call(text: str) -> ast.Call:
+    """A call of the switch, which stands among the builtins."""
+    called = _value(ast.parse(f"MUTANTS.{text}").body[0])
+    assert isinstance(called, ast.Call)
+    return called
 
 
 def _value(statement: ast.stmt) -> ast.expr:
@@ -472,7 +507,7 @@ def _judge(
             reason = "" if near[number] else " (no case comes here)"
             print(f"survives: {mutants[number]}{reason}", flush=True)
 
-    # Those that take the least time go first.
+    # The cases that take the least time go first.
     judged = [
         partial(run_forked, partial(notices, copy, number, [each for _, each in sorted(those)], caches))
         for number, those in enumerate(near)

@@ -130,8 +130,17 @@ def test_a_mutant_that_is_switched_on_does_what_its_text_does(
 
 
 def test_a_part_is_come_to_where_it_decides(script: ModuleType) -> None:
-    switch = script.Switch()
-    assert switch.noted(1, True, "something") == "something"
-    assert not switch.reached
-    assert switch.noted(1, True, "") == ""
-    assert switch.reached == {1}
+    def fails() -> bool:
+        raise ValueError
+
+    for value, rest, is_asked, is_reached in (
+        ("something", lambda: True, True, False),
+        ("", lambda: True, True, True),
+        ("", lambda: None, True, False),
+        ("", lambda: None, False, True),
+        (False, lambda: False, False, False),
+        ("", fails, True, True),
+    ):
+        switch = script.Switch()
+        assert switch.noted(1, True, value, rest, is_asked) is value
+        assert switch.reached == ({1} if is_reached else set())
