@@ -75,7 +75,7 @@ SIEVES = {
             *(b"get_token(", b"acquire_token_for_client(", b"access_token", b"client_credentials"),
             *(b"AWS4Auth(", b"assume_role(", b"get_frozen_credentials", b"google.auth", b"google.oauth2"),
             *(b"oauth_token(", b"config.authenticate(", b"jwt.encode(", b"/snowflake/session/token"),
-            *(b"serviceaccount/token", b"azure-identity-token", b"azure_ad_token="),
+            *(b"serviceaccount/token", b"azure-identity-token", b"azure_ad_token=", b"session_state"),
         ),
         (
             (
@@ -88,9 +88,14 @@ SIEVES = {
                 ),
             ),
             (re.compile(rb"\bmsal\b"), re.compile(rb"acquire_token_for_client\(")),
+            (re.compile(rb"\bsession_state\b"), re.compile(rb"token\b[^\n=]*\] = \w|token = \w")),
             (
                 re.compile(rb"\b(?:requests|httpx)\b"),
                 re.compile(rb"^\w[^\n]*[\"']access_token[\"']|client_credentials|grant[-_]type", re.MULTILINE),
+            ),
+            (
+                re.compile(rb"\b(?:requests|httpx)\b"),
+                re.compile(rb"\bif (?:not )?(?:self|cls)\.\w*token\b"),
             ),
             (
                 re.compile(rb"\bboto3?\b"),
@@ -119,6 +124,7 @@ SIEVES = {
             ),
             (re.compile(rb"@azure/identity"), re.compile(rb"getToken\(")),
             (re.compile(rb"client_credentials|grant[-_]type"), re.compile(rb"access_token")),
+            (re.compile(rb"\bif \((?:!|)this\.\w*[tT]oken\b"), re.compile(rb"access_token")),
             (re.compile(rb"@azure/msal-node"), re.compile(rb"acquireTokenByClientCredential\(")),
             (re.compile(rb"google-auth-library|googleapis"), re.compile(rb"getAccessToken\(")),
         ),
