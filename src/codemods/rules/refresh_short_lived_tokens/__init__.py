@@ -16,7 +16,8 @@ call, `google.auth` or `google-auth-library`, AWS STS, the credentials of a boto
 Snowpark Container Services or Kubernetes renews, and `jwt.encode` with an `exp`. The token may be kept in a name, in an
 attribute of a long-lived object, behind a cached function, in the settings of an SDK or in the environment, set while a
 module loads or when an application starts; the client may be made by a function that returns it. Streamlit runs a file
-anew for every interaction, so such a file keeps only what it caches.
+anew for every interaction, so such a file keeps only what it caches or puts into the session. A loop over the pages of
+a list, and a client that is made anew when a clock says so, are left alone.
 
 There is a finding without a fix if only a person can say how to renew the token (AWS, a signed token, an attribute that
 keeps the first token, a reader that can't wait for it). Programs whose functions do not read the token, tests, and code
