@@ -45,6 +45,9 @@ class Traced:
 def is_plain(project: PythonProject, module: PythonModule, value: ast.expr, depth: int = 0) -> bool:
     """Whether a value is one read, entry or call, through names, and no choice among several."""
     value = _revealed(project, module, value)
+    if isinstance(value, ast.BoolOp) and isinstance(value.op, ast.Or) and depth <= _DEPTH:
+        given = [each for each in value.values if not _is_nothing(project, module, each)]
+        return len(given) == 1 and is_plain(project, module, given[0], depth + 1)
     if depth > _DEPTH or not isinstance(value, (ast.Name, ast.Attribute, ast.Subscript, ast.Call)):
         return False
     if isinstance(value, ast.Name):
@@ -55,6 +58,12 @@ def is_plain(project: PythonProject, module: PythonModule, value: ast.expr, dept
         return handed is None or is_plain(project, *handed, depth + 1)
     own = own_value(module, value) if isinstance(value, ast.Attribute) else None
     return own is None or is_plain(project, module, own, depth + 1)
+
+
+def _is_nothing(project: PythonProject, module: PythonModule, value: ast.expr) -> bool:
+    """Whether a value is that of a parameter which no call gives, and which is empty by default."""
+    handed = handed_value(project, module, value) if isinstance(value, ast.Name) else None
+    return handed is not None and isinstance(handed[1], ast.Constant) and handed[1].value in (None, "")
 
 
 def _revealed(project: PythonProject, module: PythonModule, value: ast.expr) -> ast.expr:
