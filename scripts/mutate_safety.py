@@ -36,7 +36,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from types import CodeType
+from types import CodeType, FunctionType
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -346,8 +346,9 @@ def load_switched(copy: Path, mutants: Sequence[Mutant], trees: Mapping[str, ast
 
 def caches_of(paths: Collection[str]) -> list[Any]:
     """The functions of the files that keep what they answered, and so would not be asked for all that they decide."""
-    kept = (each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper))
-    return [each for each in kept if getattr(sys.modules.get(each.__module__), "__file__", None) in paths]
+    caches = (each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper))
+    kept = (each for each in caches if isinstance(each.__wrapped__, FunctionType))
+    return [each for each in kept if each.__wrapped__.__code__.co_filename in paths]
 
 
 # -------------------------------------------------------------------- what notices it
