@@ -219,7 +219,9 @@ class Patches:
 
     def _started(self, start: ast.Attribute, suffix: str) -> list[Change]:
         call = self._module.parent(start)
-        return self._given(call, suffix) if isinstance(call, ast.Call) and call.func is start else []
+        if not isinstance(call, ast.Call) or call.func is not start:
+            raise CannotFollowError("uses the mock in a way that can't be followed")
+        return self._given(call, suffix)
 
     def _given(self, call: ast.Call, suffix: str) -> list[Change]:
         """Follow the mock that a call gives: it is the factory's, and the suffix leads to what it was, where it is
