@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.environment import env_reads, is_environment
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.origins import External
 from codemods.languages.typescript.project import TypeScriptProject
-from codemods.languages.typescript.syntax import Node, enclosing
+from codemods.languages.typescript.syntax import LOOPS, Node, enclosing
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.typescript.constants import constant_of
 from codemods.rules.build_client_per_invocation.typescript.units import DECLARATIONS
 
@@ -37,6 +39,32 @@ def checked_by(project: TypeScriptProject, module: TypeScriptModule, guard: Node
                 return set()
             found |= constant.variables
     return found
+
+
+@lru_cache(maxsize=4)
+def checking(project: TypeScriptProject, module: TypeScriptModule) -> tuple[tuple[Node, frozenset[str]], ...]:
+    """The top-level statements that may check variables, each with those that its condition asks for. Each client of a
+    file asks for them."""
+    pairs = ((each, frozenset(checked_by(project, module, each))) for each in module.root.named_children)
+    return tuple((each, checked) for each, checked in pairs if checked or each.type in LOOPS)
+
+
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """Holds a check that goes on to fail while its file loads."""
+
+    path: str
+    check: Node
+
+
+def failing_in(project: TypeScriptProject, paths: Iterable[str], variables: Collection[str]) -> Iterator[Failing]:
+    """Yield the checks of the files from which a value comes: they fail on import where one of its variables is
+    missing."""
+    for module in filter(None, map(project.module, sorted(paths))):
+        for statement, checked in checking(project, module):
+            is_asked = not checked.isdisjoint(variables)
+            if is_asked and (throws(module, statement) or fails(module, statement)):
+                yield Failing(module.path, statement)
 
 
 def condition_of(project: TypeScriptProject, module: TypeScriptModule, guard: Node) -> Node | None:

@@ -182,7 +182,7 @@ def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, o
         return binding is None or constant_of(project, module, binding) is None
     origin = project.origin(module, node)
     if isinstance(origin, Local) and origin.name:
-        if env_constant(project, origin.path, origin.name) is not None and chain == node:
+        if env_constant(project, origin.path, origin.name) is not None and unwrap(chain) == node:
             return not _is_read_again(project, module, origin)
         if _is_instance_getter(project, module, node, chain):
             return False
@@ -194,7 +194,7 @@ def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, o
         return _holds_credential(project, held, _member_names(module, current, chain), 0)
     if isinstance(origin, Local):
         return _is_unpacked(project, module, origin, current, chain)
-    if isinstance(origin, External) and chain == node:
+    if isinstance(origin, External) and unwrap(chain) == node:
         # Its import has bound a value for good, unlike an object that is asked for a member whenever it is named.
         return _is_entry(node)
     return origin is None and binding is not None and _is_taken_out(project, module, binding)
