@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from codemods.languages.typescript.environment import env_reads
-from codemods.languages.typescript.members import env_member
+from codemods.languages.typescript.members import env_member, is_asked_afresh
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import TYPE_WRAPPERS, Node
@@ -22,7 +22,7 @@ def getters_in(project: TypeScriptProject, module: TypeScriptModule, statement: 
         if node.type != "member_expression" or any(each.end_byte > node.start_byte for each in found):
             continue
         held = env_member(project, module, node)
-        entry = held.value.parent if held is not None else None
+        entry = held.value.parent if held is not None and not is_asked_afresh(held) else None
         if held is not None and entry is not None and entry.type in FIELDS:
             getter = f"{getter_head(held.module, entry)}{_returning(project, held.module, entry, held.value)}"
             found[node] = Edit(held.module.path, entry.start_byte, field_end(entry), getter)
