@@ -59,7 +59,7 @@ def _find_constructions(project: TypeScriptProject, module: TypeScriptModule) ->
 
 
 def _in_place(module: TypeScriptModule, taken: Import) -> Iterator[Node]:
-    """The node from which a client is built in place: `new (require("m").Client)()` and `new (await import("m")).Client()`."""
+    """The callee of a client that is built in place, `new (await import("m")).Client()`, if it is one."""
     node = module.root.descendant_for_byte_range(taken.start, taken.end)
     if node is not None and taken.form is not Form.ES:
         yield node
