@@ -1,4 +1,4 @@
-"""What the classes of a project, and objects of them, give under a name: their body, their methods, their bases."""
+"""Values that the classes of a project, and objects of them, give under a name: by their body, methods and bases."""
 
 from __future__ import annotations
 
