@@ -13,11 +13,11 @@ from codemods.languages.python.environment import constant_value, env_read, loca
 from codemods.languages.python.flask_config import held_by_app
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import walk
-from codemods.languages.python.objects import class_of, given_field, settings_of
+from codemods.languages.python.objects import class_of, given_field
 from codemods.languages.python.origin import Local
 from codemods.languages.python.outline import part_of
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.settings import field_variable, home_of, is_stored
+from codemods.languages.python.settings import field_variable, home_of, is_stored, settings_class
 from codemods.languages.python.tests import is_test_file
 from codemods.records import dataclass
 
@@ -148,9 +148,9 @@ def _elsewhere(
             target = field.targets[0]
         if not isinstance(target, ast.Name) or target.id != node.attr:
             continue
-        if isinstance(field, ast.AnnAssign) and settings_of(project, Local(home.path, definition.name)) is not None:
+        if isinstance(field, ast.AnnAssign) and settings_class(project, Local(home.path, definition.name)) is not None:
             direct = list(traced(project, home, field.value, depth + 1)) if field.value is not None else []
-            variable = field_variable(home, definition, field, node.attr)
+            variable = field_variable(project, home, definition, field, node.attr)
             if variable:
                 default, fails = field_default(project, home, field)
                 asked = None if fails or default else project.once(_Asked).line(node.attr)
