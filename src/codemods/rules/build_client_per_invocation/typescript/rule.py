@@ -17,7 +17,7 @@ from codemods.languages.typescript.syntax import Node
 from codemods.model import Edit, Finding, LeftAlone, LineNote
 from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
-from codemods.rules.build_client_per_invocation.core.names import Draft
+from codemods.rules.build_client_per_invocation.core.names import Draft, Names
 from codemods.rules.build_client_per_invocation.core.outcome import RULE, Outcomes, Site
 from codemods.rules.build_client_per_invocation.core.plan import Proposal
 from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal, refuse_held
@@ -165,7 +165,7 @@ class _Reader:
         cost = notes.cost(proposal.settled.life_of(made) if proposal is not None else None, made.call, made.client)
         return "; ".join(filter(None, (*words, cost)))
 
-    def reports(self, module: TypeScriptModule) -> Iterator[Finding | LeftAlone]:
+    def reports(self, module: TypeScriptModule, names: Names) -> Iterator[Finding | LeftAlone]:
         """Settings of whole modules, and objects that build a client of their own."""
         for statement in module.root.named_children:
             config = module_config(self._project, module, statement)
