@@ -347,7 +347,7 @@ def _is_by_name(module: PythonModule, text: ast.AST) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """What the property of an attribute says: its lines, and what stands before the class for their sake."""
+    """The lines of the property of an attribute, and the changes before the class for their sake."""
 
     unit: Unit
     settled: Settled
@@ -409,7 +409,7 @@ def _moved(found: Sequence[Held], properties: Sequence[str]) -> Iterator[Change]
     is_all = len(start.body) == len(moving)
     text = "\n".join(each if each.endswith("\n") else f"{each}\n" for each in properties)
     if is_all and len(start.args.args) == 1 and not found[0].owner.bases:
-        # Nothing else is left for `__init__` to do.
+        # `__init__` has no more to do.
         yield first, last, text
         return
     for each in moving:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from functools import partial
 
 from codemods.catalogue.entries import ModuleConfig
 from codemods.config import Credentials
@@ -19,13 +19,13 @@ from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.shared import Use
 from codemods.languages.python.tests import is_test_file
-from codemods.model import Edit, Finding, Fix, LeftAlone, LineNote
+from codemods.model import Edit, Finding, LeftAlone, LineNote
 from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.names import Draft, Names
 from codemods.rules.build_client_per_invocation.core.outcome import RULE, Outcomes, Site
 from codemods.rules.build_client_per_invocation.core.plan import Proposal, apart
-from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Place, Refusal, refuse_held
+from codemods.rules.build_client_per_invocation.core.refusals import Place, refuse_held
 from codemods.rules.build_client_per_invocation.core.stages import Pooled
 from codemods.rules.build_client_per_invocation.python.accessors import leftovers
 from codemods.rules.build_client_per_invocation.python.alone import class_fix, default_fix
@@ -88,7 +88,7 @@ class _Reader:
 
     def __init__(self, project: PythonProject) -> None:
         self._project = project
-        self._instances: dict[Local, tuple[Fix, str] | None] = {}
+        self._instances = indirect.Instances[Local]()
 
     def module(self, path: str) -> PythonModule | None:
         return self._project.module(path)
@@ -177,20 +177,6 @@ class _Reader:
         for home, node in _failing(self._project, made, proposal):
             yield notes.still_fails(home.path, home.span(node))
 
-    def _instance(self, module: PythonModule, call: ast.expr, names: Names) -> tuple[Fix, str] | None:
-        """The Fix of a class of the project whose instances are built by calls, with its note: the same for each of
-        them. None where a person has to change the class."""
-        name = class_called(self._project, module, call)
-        if name is not None and name not in self._instances:
-            draft = names.draft()
-            try:
-                edits, cautions, note = instance_fix(self._project, name, draft)
-                self._instances[name] = outcome.fix_of(edits, cautions), note
-                names.keep(draft)
-            except (Refusal, LeftAsIs):
-                self._instances[name] = None
-        return self._instances[name] if name is not None else None
-
     def reports(self, module: PythonModule, names: Names) -> Iterator[Finding | LeftAlone]:
         """Settings of whole modules, objects that build a client of their own, imports that are left over."""
         reason = per_run(module)
@@ -207,10 +193,8 @@ class _Reader:
                 is_test=is_test_file(module.path),
                 is_program=self.is_program(module.path),
             )
-            lazy = self._instance(module, site.node, names) if isinstance(found, Finding) else None
-            if isinstance(found, Finding) and lazy is not None:
-                found = replace(found, fix=lazy[0], reason="", note=lazy[1])
-            yield found
+            called = class_called(self._project, module, site.node)
+            yield self._instances.fixed(found, called, names, partial(instance_fix, self._project))
         for name, statement, changes in idle_constants(self._project, module) if not reason else ():
             edits = [Edit(module.path, *change) for change in changes]
             yield outcome.read_for_nothing(module.path, module.span(statement), name, edits)
