@@ -29,7 +29,7 @@ from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.typescript.effects import Effects
 from codemods.rules.build_client_per_invocation.typescript.frames import Frame, bases
-from codemods.rules.build_client_per_invocation.typescript.members import field_end, getter_head
+from codemods.rules.build_client_per_invocation.typescript.getters import field_end, getter_head
 from codemods.rules.build_client_per_invocation.typescript.units import at
 
 _FORMS = frozenset({"decorator", "declare", "override", "accessor", "?"})
