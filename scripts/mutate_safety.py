@@ -56,6 +56,7 @@ DECIDING = (
 CAUTIONS = f"{RULE}/core/cautions.py"
 TESTS = {
     f"{RULE}/core/": "tests/rules/test_core.py",
+    f"{RULE}/typescript/classes.py": "tests/rules/test_named_paths.py",
     "src/codemods/run/proof": "tests/pipeline/test_proofs.py",
     "src/codemods/languages/python/pins.py": "tests/python/test_pins.py",
 }
