@@ -32,7 +32,7 @@ export class Store {
   private client?: S3Client;
 
   async open(): Promise<S3Client> {
-    const answer = await sts.send(new AssumeRoleCommand({ RoleArn: "arn", RoleSessionName: "store" }));
+    const answer = await sts.send(role);
     const credentials = {
       accessKeyId: answer.Credentials!.AccessKeyId!,
       secretAccessKey: answer.Credentials!.SecretAccessKey!,

@@ -80,6 +80,8 @@ def _is_assumed(project: TypeScriptProject, module: TypeScriptModule, node: Node
     if name in _METHODS:
         return b"@aws-sdk/client-sts" in module.code
     sent = next(iter(arguments_of(node)), None) if name == "send" else None
+    declarator = _declared(module, sent) if sent is not None and sent.type == "identifier" else None
+    sent = declarator.child_by_field_name("value") if declarator is not None else sent
     made = sent.child_by_field_name("constructor") if sent is not None else None
     origin = project.origin(module, made) if made is not None else None
     return isinstance(origin, External) and origin.name in _ASKS
