@@ -227,3 +227,16 @@ def test_keys_that_several_calls_hand_over(llm: str, other: str, needed: str) ->
         "other.ts": f"{head}{other}\n",
     }
     assert told(program(looked(files), "main.ts"))[0].startswith(f"{needed} main.ts")
+
+
+@pytest.mark.parametrize(("schema", "needed"), [("z.string().min(1)", ["KEY required"]), ("z.string().optional()", [])])
+def test_a_validated_environment_insists_while_a_file_loads(schema: str, needed: list[str]) -> None:
+    files = {
+        "env.ts": f'import {{ z }} from "zod";\nexport const env = z.object({{ KEY: {schema} }}).parse(process.env);\n',
+        "llm.ts": 'import OpenAI from "openai";\nimport { env } from "./env";\n'
+        "export function ask() {\n  return new OpenAI({ apiKey: env.KEY });\n}\nexport const other = 1;\n",
+        "main.ts": 'import { other } from "./llm";\n\nconsole.log(other);\n',
+        "package.json": '{"scripts": {"start": "tsx main.ts"}}',
+    }
+    found = [each for each in told(program(looked(files), "main.ts")) if "required" in each]
+    assert [each.partition(" main")[0] for each in found] == needed
