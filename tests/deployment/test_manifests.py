@@ -268,6 +268,26 @@ def test_a_damaged_file_is_told_and_the_others_are_read() -> None:
     assert [each.name for each in found.workloads] == ["it"]
 
 
+@pytest.mark.parametrize(
+    ("secret", "keys"),
+    [
+        ("stringData: {A: x}", {"A"}),
+        (
+            "metadata: {name: s, labels: {app: a, app.kubernetes.io/name: a, helm.sh/chart: c}}\nstringData: {A: x}",
+            {"A"},
+        ),
+        ("metadata: {name: s, labels: {conjur.org/managed-by-provider: 'true'}}\nstringData: {conjur-map: x}", None),
+        ("metadata: {name: s, annotations: {avp.example.com/path: p}}\ndata: {A: eA==}", None),
+        ("type: kubernetes.io/service-account-token", None),
+        ("type: Opaque", None),
+    ],
+)
+def test_what_a_controller_fills_may_have_any_key(secret: str, keys: set[str] | None) -> None:
+    head = "apiVersion: v1\nkind: Secret\n" + ("" if "metadata" in secret else "metadata: {name: s}\n")
+    (store,) = manifests({"k.yaml": f"{head}{secret}\n"}).stores
+    assert store.keys == keys
+
+
 @pytest.mark.parametrize("junk", [b"", b"\xff\xfe\x00", b"services: 1\n", b"- a\n- b\n", b"services: [a]\n", b"null\n"])
 def test_what_is_no_manifest_says_nothing(junk: bytes) -> None:
     for path in ("compose.yaml", "k8s/apiVersion.yaml", "Dockerfile", ".env", "docker-compose.yml"):

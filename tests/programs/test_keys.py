@@ -318,6 +318,34 @@ def test_keys_that_the_configuration_of_a_flask_app_holds(put: str, asked: str, 
     assert told(program(found, "app.py"))[0].startswith(needed)
 
 
+@pytest.mark.parametrize(
+    ("settings", "asked", "needed"),
+    [
+        ("settings = Settings()", "settings.key", ["KEY required main.py -> tasks.py:9"]),
+        ("settings = Settings()", "settings.empty", []),
+        ("def make():\n    return Settings()", "make().key", []),
+    ],
+)
+def test_settings_that_insist_while_a_file_loads(settings: str, asked: str, needed: list[str]) -> None:
+    head = "from pydantic_settings import BaseSettings\n\n\n"
+    config = f"{head}class Settings(BaseSettings):\n    key: str\n    empty: str = ''\n"
+    tasks = (
+        "from celery import Celery\nfrom openai import OpenAI\nfrom config import *\n\napp = Celery('x')\n\n"
+        f"@app.task\ndef answer():\n    return OpenAI(api_key={asked})\n"
+    )
+    main = "from fastapi import FastAPI\nfrom tasks import answer\n\napp = FastAPI()\nanswer.delay()\n"
+    found = looked({"config.py": f"{config}\n\n{settings}\n", "tasks.py": tasks, "main.py": main})
+    required = [each for each in told(program(found, "main.py")) if "required" in each]
+    assert required == needed
+    # The worker comes to the client itself.
+    (worker,) = [each for each in program(found, "tasks.py").demands if each.need.strength == "required"]
+    assert worker.need.why == ""
+    if needed:
+        (web,) = program(found, "main.py").demands
+        assert web.need.why == "its settings insist on it, though no code that runs there uses it"
+        assert web.told == "loads config.py:5, which insists on it"
+
+
 REGISTERED = """\
     import { registerAs } from "@nestjs/config";
 

@@ -227,3 +227,33 @@ def test_keys_that_several_calls_hand_over(llm: str, other: str, needed: str) ->
         "other.ts": f"{head}{other}\n",
     }
     assert told(program(looked(files), "main.ts"))[0].startswith(f"{needed} main.ts")
+
+
+@pytest.mark.parametrize(("schema", "needed"), [("z.string().min(1)", ["KEY required"]), ("z.string().optional()", [])])
+def test_a_validated_environment_insists_while_a_file_loads(schema: str, needed: list[str]) -> None:
+    files = {
+        "env.ts": f'import {{ z }} from "zod";\nexport const env = z.object({{ KEY: {schema} }}).parse(process.env);\n',
+        "llm.ts": 'import OpenAI from "openai";\nimport { env } from "./env";\n'
+        "export function ask() {\n  return new OpenAI({ apiKey: env.KEY });\n}\nexport const other = 1;\n",
+        "main.ts": 'import { other } from "./llm";\n\nconsole.log(other);\n',
+        "package.json": '{"scripts": {"start": "tsx main.ts"}}',
+    }
+    found = [each for each in told(program(looked(files), "main.ts")) if "required" in each]
+    assert [each.partition(" main")[0] for each in found] == needed
+
+
+@pytest.mark.parametrize(
+    ("body", "needed"),
+    [
+        ("return text;", []),
+        ("return gemini(text);", ["KEY required"]),
+        ("return kind() ? text : await gemini(text);", ["KEY optional"]),
+    ],
+)
+@pytest.mark.parametrize("form", ["async function gemini(text: string) {", "const gemini = async (text: string) => {"])
+def test_a_function_that_is_not_exported_runs_where_it_is_called(form: str, body: str, needed: list[str]) -> None:
+    llm = f'import OpenAI from "openai";\n\n{form}\n  return new OpenAI({{ apiKey: process.env.KEY! }});\n}}\n\n'
+    llm += f"export async function ask(text: string) {{\n  {body}\n}}\n"
+    found = looked({"llm.ts": llm, "main.ts": 'import { ask } from "./llm";\n\nawait ask("x");\n'})
+    demands = [each for one in found.survey.programs if one.entry.path == "main.ts" for each in told(one)]
+    assert [each.partition(" main")[0] for each in demands] == needed

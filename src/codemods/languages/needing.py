@@ -47,11 +47,13 @@ class Needing:
         checked: bool = False,
         late: bool = False,
         kept: str = "",
+        insists: bool = False,
     ) -> Need:
         """One need of the construction. `why` says why it may do without, `read_at` where its variable is read.
 
         `checked`: the read fails while the program starts. So does a class that insists, where a module builds it.
-        `kept` is the class of settings that may take it from a file.
+        `kept` is the class of settings that may take it from a file; `insists`: settings that are made on load ask for
+        it.
         """
         strength = Strength.OPTIONAL if why or default or optional else Strength.REQUIRED
         elsewhere = read_at if read_at != self._place else None
@@ -74,4 +76,5 @@ class Needing:
             "" if checked or self._insists else self._bound,
             kept,
             self._client.raises_without_key and parameter in ("", *self._client.key_params) and not kept,
+            insists,
         )

@@ -71,7 +71,8 @@ class Need:
     `bound` is the name of the file that holds a client which is built as the file loads and does not fail then: without
     a part that asks for that name nothing needs the client. `kept` is the class of settings, with its file, that makes
     the value and may take it from a file `.env` instead: only that class knows whether it is there. `raises`: the
-    client can't be built without it.
+    client can't be built without it. `insists`: settings that are made as its file loads ask for it, so that each
+    program that loads the file fails without it.
     """
 
     variables: tuple[str, ...]
@@ -92,6 +93,7 @@ class Need:
     bound: str = ""
     kept: str = ""
     raises: bool = False
+    insists: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

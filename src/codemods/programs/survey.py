@@ -6,12 +6,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 
 from codemods.languages import LANGUAGES, Language, Project, language_of
-from codemods.languages.programs import Entry, Kind, Need, Node, Outline, Read, Strength
+from codemods.languages.programs import BODY, Entry, Kind, Need, Node, Outline, Read, Strength
 from codemods.programs.reach import SURELY, Reached, reach
 from codemods.records import dataclass
 
 _PERHAPS = "the program may never reach it"
 _UNUSED = "no code that runs there uses it"
+_INSISTS = "its settings insist on it, though no code that runs there uses it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,17 @@ class Demand:
     def way(self) -> str:
         """`worker.py -> tasks.py -> llm.py:12`."""
         return " -> ".join((*self.chain[:-1], str(self.need.place)))
+
+    @property
+    def told(self) -> str:
+        """Return how the program comes to need it, as the end of a sentence."""
+        place = self.need.read_at or self.need.place
+        return f"loads {place}, which insists on it" if self.is_of_settings else f"reaches the client by {self.way}"
+
+    @property
+    def is_of_settings(self) -> bool:
+        """Whether settings ask for it as they are loaded, and no client that runs there."""
+        return self.need.strength is Strength.REQUIRED and self.need.why == _INSISTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +89,7 @@ class Survey:
             Demand(_as_reached(need, found), found.chain(need.place.path))
             for path in sorted({node.path for node in found.nodes})
             for need in self._needs.get(path, ())
-            if need.node in found.nodes
+            if need.node in found.nodes or _insists(need, found)
         ]
         demands.sort(key=lambda each: (each.need.strength != Strength.REQUIRED, each.need.variables, each.need.place))
         return Program(entry, tuple(demands), self._reads_of(found), found.loads_env_file)
@@ -124,7 +136,14 @@ class Survey:
         self._reaching = self._reaching | _importing(project, start)
 
 
+def _insists(need: Need, found: Reached) -> bool:
+    """Whether settings that a program surely loads fail without a variable, whether or not it comes to the client."""
+    return need.insists and found.nodes.get(Node(need.place.path, BODY), 0) == SURELY
+
+
 def _as_reached(need: Need, found: Reached) -> Need:
+    if _insists(need, found):
+        return replace(need, strength=Strength.REQUIRED, why="" if need.node in found.nodes else _INSISTS)
     if need.strength is Strength.OPTIONAL:
         return need
     sure = found.nodes[need.node]

@@ -61,6 +61,10 @@ class _Slot:
     """Columns from the key `env` to its items, as this file writes them."""
 
 
+_NEUTRAL = ("kubernetes.io", "k8s.io", "helm.sh", "argoproj.io", "fluxcd.io")
+"""The ends of the domains whose labels and annotations fill no store: they say who deploys it."""
+
+
 def matches(path: str) -> bool:
     name = templates.without_suffix(path)
     return name.endswith((".yaml", ".yml")) and "/.github/" not in f"/{path}"
@@ -300,6 +304,7 @@ class _Reader:
                 for key, value in own_entries(get(root, word)):
                     keys.add(key.value)
                     self._literal(key, value, encoded=kind == "Secret" and word == "data")
+            known = bool(keys) and not _is_filled_elsewhere(root)
         if self._template is not None:
             brought = self._template.in_region(root.start, root.end)
             around = {self._template.key_around(each.start) for each in brought}
@@ -331,6 +336,15 @@ class _Reader:
                         keys |= {m[1] for m in re.finditer(r"^\s*(?:export\s+)?(\w+)\s*=", text, re.MULTILINE)}
                 frozen = frozenset(keys) if keys is not None else None
                 self.stores.append(Store(kind, text_at(each, "name"), Where(self._path, each.line), frozen))
+
+
+def _is_filled_elsewhere(root: Node) -> bool:
+    """Whether a controller may add keys to a store: a label or an annotation of its own says so, or the type."""
+    if text_at(root, "type") == "kubernetes.io/service-account-token":
+        return True
+    words = [key.value for name in ("labels", "annotations") for key, _ in own_entries(get(root, "metadata", name))]
+    owners = {word.partition("/")[0] for word in words if "/" in word}
+    return any(not owner.endswith(_NEUTRAL) for owner in owners)
 
 
 def _secrets_of(container: Node) -> Iterator[str]:

@@ -163,6 +163,7 @@ class _Needs(Needing):
                 implicit=each.node is None,
                 checked=found is not None and found.fails and found.starts,
                 kept=found.kept if found is not None else "",
+                insists=found is not None and found.insists,
             )
         call = self._node
         known = given or (keyword_arguments(call) if isinstance(call, ast.Call) else {})
@@ -181,6 +182,7 @@ class _Needs(Needing):
                         read_at=read.place,
                         checked=read.fails and read.starts,
                         kept=read.kept,
+                        insists=read.insists,
                     )
         if given is not None and not told and self._is_unknown(given):
             yield self._need((), self._client.key_params[0], why=UNKNOWN)

@@ -31,7 +31,8 @@ class Traced:
     """A read on which a value depends, in the file where it stands. `starts`: it is made as the program starts.
 
     `kept` is the class of settings that makes it and may take the value from a file `.env` instead, "" where none does;
-    `asked` is the line that asks whether the value is there and goes on without it.
+    `asked` is the line that asks whether the value is there and goes on without it. `insists`: an object of settings
+    that a file makes as it loads asks for it.
     """
 
     variable: str
@@ -41,6 +42,7 @@ class Traced:
     starts: bool
     kept: str = ""
     asked: Place | None = None
+    insists: bool = False
 
 
 def is_plain(project: PythonProject, module: PythonModule, value: ast.expr, depth: int = 0) -> bool:
@@ -155,13 +157,20 @@ def _elsewhere(
                 default, fails = field_default(project, home, field)
                 asked = None if fails or default else project.once(_Asked).line(node.attr)
                 kept = f"`{definition.name}` of {home.path}" if _reads_files(definition) else ""
-                yield Traced(variable, Place(home.path, home.line(field)), default, fails, True, kept, asked)
+                insists = fails and _is_made_on_load(project, module, node.value)
+                yield Traced(variable, Place(home.path, home.line(field)), default, fails, True, kept, asked, insists)
             yield from (each for each in direct if each.variable != variable)
         elif isinstance(field, (ast.Assign, ast.AnnAssign)):
             made = list(traced(project, home, field.value, depth + 1)) if field.value is not None else []
             given = None if made else given_field(project, home, definition, node.attr)
             yield from made if given is None else traced(project, *given, depth + 1)
         return
+
+
+def _is_made_on_load(project: PythonProject, module: PythonModule, holder: ast.expr) -> bool:
+    """Whether a name is that of an object which a file makes as it loads."""
+    found = home_of(project, module, holder)
+    return found is not None and isinstance(found[0].bindings(found[1])[0].value, ast.Call)
 
 
 def field_default(project: PythonProject, module: PythonModule, field: ast.AnnAssign) -> tuple[str, bool]:

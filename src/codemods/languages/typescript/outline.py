@@ -134,7 +134,8 @@ class _Reader:
             declared = dict(_declarations(statement))
             for name, node in declared.items():
                 self._declaration(name, node)
-            self._gather(statement, BODY, set(declared.values()))
+            if statement not in declared.values():
+                self._gather(statement, BODY, set(declared.values()))
         parts = {name: gathered.part() for name, gathered in self._parts.items()}
         methods = {name: tuple(found) for name, found in self._methods.items()}
         loads = any(each in self._module.code for each in _ENV_FILES)
@@ -176,7 +177,7 @@ class _Reader:
         pending: list[tuple[Tree, bool]] = [(root, False)]
         while pending:
             node, doubtful = pending.pop()
-            if node in apart and node != root:
+            if node in apart:
                 continue
             kind = node.type
             if kind in _NAMES:

@@ -102,6 +102,7 @@ class _Needs(Needing):
                 read_at=found.place if found is not None else None,
                 implicit=each.node is None,
                 checked=found is not None and found.fails,
+                insists=found is not None and each.node is not None and self._insists_on(found, each.node),
             )
         given = arguments(self._module, self._client, self._made.call)
         for parameter, value in (given or {}).items():
@@ -117,6 +118,7 @@ class _Needs(Needing):
                         default=read.default,
                         read_at=read.place,
                         checked=read.fails,
+                        insists=self._insists_on(read, value),
                     )
         if given is not None and not told and self._is_unknown(given):
             yield self._need((), self._client.key_params[0], why=UNKNOWN)
@@ -163,6 +165,10 @@ class _Needs(Needing):
             return len(given) == 1 and self._is_plain(module, given[0], depth + 1)
         handed = handed_value(self._project, module, value) if value.type in _NAMES else None
         return handed is not None and self._is_plain(*handed, depth + 1)
+
+    def _insists_on(self, read: Read, value: Tree) -> bool:
+        """Whether an environment that is validated as a file loads asks for a value."""
+        return read.fails and validated_member(self._project, self._module, unwrap(value)) is not None
 
     def _is_nothing(self, module: TypeScriptModule, value: Tree) -> bool:
         """Whether a value is that of a parameter which no call gives."""

@@ -25,7 +25,9 @@ _STARTED = re.compile(
 )
 _EXITS = frozenset({"exit", "_exit", "quit", "abort"})
 _READS = frozenset({"getenv", "get", "setdefault", "pop", "environ"})
-_ALL_SET = re.compile(rb"environ\s*\.\s*update\(|environ\s*\|=|putenv\(\s*[^\"'\s]")
+_ALL_SET = re.compile(
+    rb"environ\s*\.\s*update\(|environ\s*\|=|putenv\(\s*[^\"'\s]|environ\s*\[\s*[A-Za-z_][\w.]*\s*\]\s*=(?!=)"
+)
 
 
 def hooks(project: PythonProject, paths: Collection[str]) -> tuple[Node, ...]:

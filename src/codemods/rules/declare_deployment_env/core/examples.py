@@ -72,6 +72,6 @@ def _of_file(path: str, lacking: Mapping[tuple[str, ...], Demand], text: str) ->
     for variables in sorted(lacking):
         demand = lacking[variables]
         message = f"{demand.need.label} is not listed, but {demand.need.client} needs it"
-        note = f"{demand.chain[0]} reaches the client by {demand.way}"
+        note = f"{demand.chain[0]} {demand.told}"
         reason = f'add `"{variables[0]}": {{"required": true}}` to its `env`' if is_heroku else ""
         yield Finding(RULE, path, 0, min(size, len(text.partition("\n")[0].encode())), message, fix, reason, note)

@@ -112,8 +112,9 @@ def _finding(tie: Tie, lack: _Lack, fix: Fix | None, manifests: Manifests) -> Fi
     workload, need = tie.workload, lack.demand.need
     assert tie.program is not None
     beside = f", which {lack.sibling.label} beside it has" if lack.sibling is not None else ""
-    message = f"{workload.label} does not declare {need.label}{beside}: {need.client} needs it"
-    note = f"{lack.demand.chain[0]} runs there ({tie.how}) and reaches the client by {lack.demand.way}"
+    who = "its settings insist on it" if lack.demand.is_of_settings else f"{need.client} needs it"
+    message = f"{workload.label} does not declare {need.label}{beside}: {who}"
+    note = f"{lack.demand.chain[0]} runs there ({tie.how}) and {lack.demand.told}"
     reason = lines = ""
     if fix is None:
         found = manifests.insert(workload, [lack.wanted])
