@@ -71,7 +71,8 @@ TESTS = (
 """The files of tests that run besides the cases, in the same process."""
 
 SECONDS = 120
-"""How long a mutant may take: one that never ends is noticed by whoever runs it."""
+"""How long a mutant may compute: one that never ends is noticed by whoever runs it. Time in which other processes have
+the cores does not count."""
 
 _WITHOUT_WORDS = "__import__('dataclasses').replace({}, words='')"
 _COLLECTED = frozenset({"cautions", "risks", "lost"})
@@ -407,7 +408,7 @@ def run_forked(work: Callable[[], object], answer: Path | None = None) -> int:
         return pid
     status = 1
     try:
-        signal.alarm(SECONDS if answer is None else 0)
+        signal.setitimer(signal.ITIMER_PROF, SECONDS if answer is None else 0)
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 1)
         os.dup2(silence, 2)

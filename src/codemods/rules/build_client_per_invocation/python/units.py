@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.catalogue.entries import ModuleConfig
 from codemods.languages.python.bindings import BindingKind
@@ -41,6 +41,7 @@ _INSTRUMENTS = frozenset(
 """Functions that change the one client they are given: each new client is given to them."""
 
 BLOCKS = (ast.If, ast.Try, ast.TryStar, ast.With, ast.For, ast.While, ast.Match)
+_CHANGES = (ast.Assign, ast.AnnAssign, ast.Delete, ast.Expr)
 _EXITS = frozenset({"sys.exit", "builtins.exit", "builtins.quit", "os._exit"})
 _CONTAINERS = (ast.Dict, ast.List, ast.Set, ast.DictComp, ast.ListComp, ast.SetComp)
 _CONTAINER_CALLS = frozenset({"builtins.dict", "builtins.list", "builtins.set", "collections.defaultdict"})
@@ -299,6 +300,7 @@ def make_unit(project: PythonProject, module: PythonModule, name: str) -> Unit:
             beside_it = _bound_beside(each, name) if isinstance(statement, BLOCKS) else ()
             if beside_it:
                 raise Refusal(f"binds `{name}` together with `{beside_it[0]}`", Place("", module.line(each)))
+    _refuse_shared(module, name, statements)
     own: list[Construction] = []
     beside: dict[str, None] = {}
     for made in (each for statement in statements for each in constructions(project, module, statement)):
@@ -311,6 +313,21 @@ def make_unit(project: PythonProject, module: PythonModule, name: str) -> Unit:
         if name in held_by:
             own.append(made)
     return Unit(module, name, tuple(statements), tuple(own), tuple(beside))
+
+
+def _refuse_shared(module: PythonModule, name: str, statements: Sequence[ast.stmt]) -> None:
+    """Refuse an object that has two names and is changed by this one: a factory for each would build two of it."""
+    first = next(iter(statements), None)
+    targets = first.targets if isinstance(first, ast.Assign) else []
+    if len(targets) < 2 and not isinstance(getattr(first, "value", None), ast.Name):
+        return
+    for statement in statements[1:]:
+        is_bound = any(
+            isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store)
+            for node in walk(statement)
+        )
+        if isinstance(statement, ast.AugAssign) or (isinstance(statement, _CHANGES) and not is_bound):
+            raise Refusal(f"changes `{name}`, which has another name too", at(module, statement))
 
 
 def judge_unit(project: PythonProject, unit: Unit, skip: frozenset[ast.AST] = frozenset()) -> Judgement:
