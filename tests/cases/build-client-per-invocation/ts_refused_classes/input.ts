@@ -1,3 +1,6 @@
+import { googleAI } from "@genkit-ai/googleai";
+import { Mistral } from "@mistralai/mistralai";
+import { genkit } from "genkit";
 import OpenAI from "openai";
 
 export class Computed {
@@ -33,4 +36,9 @@ class Base {
 export class Overriding extends Base {
   static override reader = new OpenAI();
   static plain = new OpenAI();
+}
+
+export class Holding {
+  static ai = genkit({ plugins: [googleAI()] });
+  static mistral = new Mistral();
 }

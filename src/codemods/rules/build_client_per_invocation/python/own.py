@@ -6,6 +6,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.catalogue.entries import ClientClass
 from codemods.languages.python.clients import built
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import Requirement, requirements
@@ -18,6 +19,7 @@ from codemods.languages.python.settings import environment_value
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.python.fetched import reads_at_load
 from codemods.rules.build_client_per_invocation.python.kept import is_kept, old_names
+from codemods.rules.build_client_per_invocation.python.lineage import lineage
 from codemods.rules.build_client_per_invocation.python.units import at
 
 _DEPTH = 4
@@ -57,14 +59,29 @@ def refuse_old_key(project: PythonProject, made: Construction, depth: int = 0) -
         return
     functions = list(_functions(home, made.factory.name))
     for inner in built(project, home):
-        if not any(up in functions for up in home.ancestors(inner.call)):
-            continue
-        if inner.factory is not None:
+        if any(up in functions for up in home.ancestors(inner.call)):
             refuse_old_key(project, inner, depth + 1)
-        for keyword in inner.call.keywords:
-            if keyword.arg is None or keyword.arg in inner.client.key_params:
-                for node in _kept_in(project, home, keyword.value):
-                    raise refusals.kept_credential(at(home, node), home.source(node))
+            _refuse_given(project, home, inner.call, inner.client)
+    for module, call in _handed_up(project, made.factory):
+        _refuse_given(project, module, call, made.client)
+
+
+def _handed_up(project: PythonProject, name: Local) -> Iterator[tuple[PythonModule, ast.Call]]:
+    """The calls by which the constructors of a class, and of those that it extends, hand on what they are given:
+    `super().__init__(api_key=KEY)`."""
+    for _, module, owner in lineage(project, name):
+        own = (each for each in owner.body if isinstance(each, ast.FunctionDef) and each.name == "__init__")
+        for call in (node for each in own for node in walk(each) if isinstance(node, ast.Call)):
+            if isinstance(call.func, ast.Attribute) and call.func.attr == "__init__":
+                yield module, call
+
+
+def _refuse_given(project: PythonProject, module: PythonModule, call: ast.Call, client: ClientClass) -> None:
+    """Raise Refusal where a call passes a credential that was read while a module loaded."""
+    for keyword in call.keywords:
+        if keyword.arg is None or keyword.arg in client.key_params:
+            for node in _kept_in(project, module, keyword.value):
+                raise refusals.kept_credential(at(module, node), module.source(node))
 
 
 def refuse_old_result(project: PythonProject, module: PythonModule, value: ast.expr) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
@@ -48,6 +50,16 @@ def extended(
     """The class of the project that another one extends, with its file."""
     parent = next(bases(declared), None)
     return _class_of(project, module, parent) if parent is not None else None
+
+
+def extended_by(project: TypeScriptProject, module: TypeScriptModule, name: str) -> Iterator[Local]:
+    """Yield the class of the project that a class of a file's top level extends, if it extends one."""
+    binding = module.scopes.top_level(name)
+    declared = binding.declaration.parent if binding is not None else None
+    found = extended(project, module, declared) if declared is not None else None
+    named = found[1].child_by_field_name("name") if found is not None else None
+    if found is not None and named is not None:
+        yield Local(found[0].path, found[0].source(named))
 
 
 def _class_of(project: TypeScriptProject, module: TypeScriptModule, name: Node) -> tuple[TypeScriptModule, Node] | None:

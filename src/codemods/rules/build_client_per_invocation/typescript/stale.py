@@ -32,7 +32,12 @@ from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.typescript.accessors import access
 from codemods.rules.build_client_per_invocation.typescript.constants import constant_of
 from codemods.rules.build_client_per_invocation.typescript.given import put_into, returned_by
-from codemods.rules.build_client_per_invocation.typescript.members import exported_constant, method_of, static_field
+from codemods.rules.build_client_per_invocation.typescript.members import (
+    exported_constant,
+    extended_by,
+    method_of,
+    static_field,
+)
 from codemods.rules.build_client_per_invocation.typescript.units import Unit, at
 
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
@@ -76,6 +81,8 @@ def _refuse_own(project: TypeScriptProject, made: Construction, depth: int = 0) 
     home = project.module(made.factory.path) if made.factory is not None else None
     if home is None or made.factory is None or depth > _DEPTH:
         return
+    for base in extended_by(project, home, made.factory.name):
+        _refuse_own(project, Construction(made.call, made.client, base), depth + 1)
     for function in functions_of(project, home, made.factory):
         body = function.child_by_field_name("body")
         built = list(constructions(project, home, body)) if body is not None else []

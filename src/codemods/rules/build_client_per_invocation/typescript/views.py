@@ -232,11 +232,19 @@ def _follow_namespace(
             if other is None:
                 continue
             between = project.taken(other.facts, module.path)
-            if namespace in other.identifiers:
+            if namespace in other.identifiers or _hands_on_whole(other, between):
                 more += _renamed_namespaces(found, unit, other, between, namespace, name)
             if between.is_star:
                 more.append((other, namespace))
         pending += reversed(more)
+
+
+def _hands_on_whole(module: TypeScriptModule, between: Taken) -> bool:
+    """Whether a file hands on another one whole: `export * as all from "./models"` says no name of what that gives."""
+    exported = {each.local for each in module.facts.exports if not each.source}
+    return any(each.imported == WHOLE for each in between.exports) or any(
+        each.imported == WHOLE and each.local in exported for each in between.imports if each.local
+    )
 
 
 def _renamed_namespaces(

@@ -1,0 +1,4 @@
+import { everything } from "./everything";
+import { clients } from "./models";
+
+export const ask = () => [everything.clients.exported.models.list(), clients.exported.models.list()];

@@ -1,0 +1,3 @@
+import * as holds from "./holds_others";
+
+export { holds };

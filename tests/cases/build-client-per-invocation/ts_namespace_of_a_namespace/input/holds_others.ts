@@ -1,0 +1,1 @@
+export * as others from "./imported";

@@ -1,0 +1,3 @@
+import OpenAI from "openai";
+
+export const imported = new OpenAI();

@@ -1,0 +1,4 @@
+const OpenAI = require("openai");
+
+module.exports = { shared: new OpenAI() };
+exports.shared = null;

@@ -1,0 +1,4 @@
+import { openai } from "@llamaindex/openai";
+import { Settings } from "llamaindex";
+
+Settings.llm = openai({ model: "gpt-4o-mini" });
