@@ -117,6 +117,9 @@ class Layout:
                 # Inside a package its own folder is on the path only where a script of it is started.
                 if found and found != importer and not (root == own and self.is_package(own) and hits):
                     hits.setdefault(found)
+            if hits and not folder.rpartition("/")[2].isidentifier():
+                # Nothing imports through a folder such as `my-function`: its files are started where they lie.
+                break
             if not folder:
                 break
             folder = _folder(folder)

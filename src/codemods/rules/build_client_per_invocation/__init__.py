@@ -13,11 +13,12 @@ a missing key is handled as well. A constant that came from the environment, in 
 when the factory is called. A check at the top of a file that raises if a variable is missing moves into the factories
 that need the variable; it stays if other code relies on it or if it ends the process, and the finding then says that
 the import still fails. Clients in default arguments are built when the function runs; a class attribute becomes a
-property or a default factory; the mocks in your tests replace the factory instead, also mocks of a part of the client.
-SDK clients that are slow to build share one transport per process, which holds no credential (see `--lifetime`). An
-object that builds its own client and keeps it, such as `service = Service()`, is reported. It gets a fix, which you
-review, if its class is your own and only sets an attribute to the client, which nothing needs while the module loads:
-the attribute becomes a property or a getter, and the object keeps all else.
+property or a default factory, or goes if only the class is asked for it; the mocks in your tests replace the factory
+instead, also mocks of a part of the client. SDK clients that are slow to build share one transport per process, which
+holds no credential (see `--lifetime`). An object that builds its own client and keeps it, such as
+`service = Service()`, is reported. It gets a fix, which you review, if its class is your own and only sets an attribute
+to the client, which nothing needs while the module loads: the attribute becomes a property or a getter, and the object
+keeps all else.
 
 ## Before
 ```python

@@ -47,10 +47,6 @@ def create_fast() -> ChatOpenAI:
 
 
 class Shared:
-    @property
-    def fast(self) -> ChatOpenAI:
-        return create_fast()
-
     @classmethod
     def ask(cls, text):
         return create_fast().invoke(text)

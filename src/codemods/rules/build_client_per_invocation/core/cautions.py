@@ -184,6 +184,11 @@ def built_by_property(name: str) -> Caution:
     return Caution(Risk.IDENTITY, f"each `self.{name}` builds a client")
 
 
+def attribute_gone(owner: str, name: str) -> Caution:
+    """Say that a class loses an attribute which nothing that was read asks its objects for."""
+    return Caution(Risk.PUBLIC, f"`{owner}.{name}` is gone: code that was not read may ask for it")
+
+
 def built_per_instance(name: str) -> Caution:
     return Caution(Risk.IDENTITY, f"each instance builds its own `{name}`")
 

@@ -15,7 +15,7 @@ from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.environment import env_read, is_named_by_text
 from codemods.languages.python.imports import Imports, taken_from, unused_import
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS, children
+from codemods.languages.python.nodes import FUNCTIONS, children, walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import EnvironmentValue, environment_value, made_settings
 from codemods.languages.python.spans import Change
@@ -63,6 +63,14 @@ def accesses(
         for node, value in values.items()
         if node in needed and (access := _access(project, module, node, value, needed)) is not None
     ]
+
+
+def local_of(module: PythonModule, parts: Iterable[ast.AST], name: str, asked: Iterable[Access]) -> str:
+    """The name of a local for settings that a module holds as `name`: in small letters where that is written as a
+    constant, and where all that names it in the parts asks for one of these values."""
+    holders = {each.node.value for each in asked if isinstance(each.node, ast.Attribute)}
+    named = {node for part in parts for node in walk(part) if isinstance(node, ast.Name) and node.id == name}
+    return name.lower() if name.isupper() and named <= holders and not module.has_name(name.lower()) else name
 
 
 def leftovers(project: PythonProject, module: PythonModule) -> Iterator[tuple[ast.alias, Change]]:

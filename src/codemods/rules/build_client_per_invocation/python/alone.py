@@ -24,13 +24,13 @@ from codemods.rules.build_client_per_invocation.core.plan import settle_alone
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.annotations import annotation_of
 from codemods.rules.build_client_per_invocation.python.class_attributes import caution_of, class_attribute
-from codemods.rules.build_client_per_invocation.python.class_reads import class_reads
+from codemods.rules.build_client_per_invocation.python.class_reads import class_reads, is_asked_of_objects
 from codemods.rules.build_client_per_invocation.python.defaults import default_changes
 from codemods.rules.build_client_per_invocation.python.eager import refuse_eager
 from codemods.rules.build_client_per_invocation.python.factory import FactoryWriter
 from codemods.rules.build_client_per_invocation.python.needs import Settled
 from codemods.rules.build_client_per_invocation.python.plan import PythonPlanner
-from codemods.rules.build_client_per_invocation.python.properties import replacement
+from codemods.rules.build_client_per_invocation.python.properties import comment_of, removed, replacement
 from codemods.rules.build_client_per_invocation.python.units import Unit, default_of
 
 
@@ -44,27 +44,40 @@ def class_fix(
         refuse_eager(project, module, attribute.owner, attribute.name)
     owner, name = attribute.owner, attribute.name
     reads = class_reads(project, module, owner, name, is_property=attribute.kind == "plain")
+    # All readers ask the class, and so a factory: a property would serve nobody.
+    is_needless = bool(reads.nodes) and len(owner.body) > 1 and not is_asked_of_objects(project, reads, name)
     value = attribute.value if attribute.wrapper else None
     unit = Unit(module, name, (attribute.statement,), (made,), value=value)
     wanted = chain(islice(snake_names(name), 1), snake_names(f"{snake(owner.name)}_{name}"))
     settled = settle_alone(PythonPlanner(project), unit, wanted, [module, *reads.modules], draft)
     factory = settled.naming.factories[unit.key]
     imports = Imports(project, module, made.call)
-    changes = factory_before(project, settled, unit, owner, imports, draft)
-    changes += replacement(
-        module, imports, attribute, f"{factory}()", factory, annotation_of(project, module, imports, unit)
-    )
+    about = comment_of(module, attribute) if is_needless else ""
+    changes = factory_before(project, settled, unit, owner, imports, draft, about)
+    if is_needless:
+        changes.append(removed(module, attribute))
+    else:
+        changes += replacement(
+            module, imports, attribute, f"{factory}()", factory, annotation_of(project, module, imports, unit)
+        )
     edits = [Edit(path, *change) for path, change in reads.changes(factory)]
     edits += edits_with(project, settled, unit, [*changes, *imports.changes, *imports.gaps()])
-    return tuple(dict.fromkeys(edits)), [caution_of(attribute), *settled.cautions]
+    caution = cautions.attribute_gone(owner.name, name) if is_needless else caution_of(attribute)
+    return tuple(dict.fromkeys(edits)), [caution, *settled.cautions]
 
 
 def factory_before(
-    project: PythonProject, settled: Settled, unit: Unit, statement: ast.stmt, imports: Imports, draft: Draft
+    project: PythonProject,
+    settled: Settled,
+    unit: Unit,
+    statement: ast.stmt,
+    imports: Imports,
+    draft: Draft,
+    about: str = "",
 ) -> list[Change]:
-    """The changes that put a unit's factory before a top-level statement."""
+    """The changes that put a unit's factory before a top-level statement, below the comment `about` it."""
     module = unit.module
-    text = FactoryWriter(project, settled, module, imports, [], draft).write(unit)
+    text = about + FactoryWriter(project, settled, module, imports, [], draft).write(unit)
     return definition_above(module, module.line_start(comment_start(module, statement)), text)
 
 

@@ -11,8 +11,9 @@ from weakref import WeakKeyDictionary
 
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import walk
-from codemods.languages.python.origin import Local, Origin
+from codemods.languages.python.origin import External, Local, Module, Origin
 from codemods.languages.python.project import PythonProject
+from codemods.languages.python.settings import lineage
 from codemods.languages.python.spans import Change
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
@@ -79,6 +80,40 @@ def class_reads(
     if found.nodes:
         _refuse_others(project, module, owner, name)
     return found
+
+
+def is_asked_of_objects(project: PythonProject, reads: ClassReads, name: str) -> bool:
+    """Whether something may ask an object for the attribute: what is no read off the class, or a text that names it."""
+    served = {node for _, node in reads.nodes}
+    for path in project.mentioning([f".{name}", f'"{name}"', f"'{name}'"]):
+        other = project.module(path)
+        if other is None:
+            return True
+        if any(
+            node not in served and not _is_elsewhere(project, reads.home, other, node)
+            for node in other.attributes(name)
+        ):
+            return True
+        if any(constant.value == name for constant in other.strings):
+            return True
+    return False
+
+
+def _is_elsewhere(project: PythonProject, home: PythonModule, module: PythonModule, node: ast.Attribute) -> bool:
+    """Whether an attribute is asked of a module, of something from outside the project, or of a class of another file
+    that inherits from none of this one."""
+    origins = project.origins.of(module, node.value)
+    for origin in origins:
+        if isinstance(origin, (External, Module)):
+            continue
+        other = project.module(origin.path) if isinstance(origin, Local) else None
+        bindings = other.bindings(origin.name) if other is not None and isinstance(origin, Local) else ()
+        declared = bindings[0].node if len(bindings) == 1 else None
+        if other is None or not isinstance(declared, ast.ClassDef):
+            return False
+        if any(each is home for each, _ in lineage(project, other, declared)):
+            return False
+    return bool(origins)
 
 
 def _take(

@@ -15,7 +15,7 @@ from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.names import Draft, snake
 from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Kept, Pooled
-from codemods.rules.build_client_per_invocation.python.accessors import Access
+from codemods.rules.build_client_per_invocation.python.accessors import Access, local_of
 from codemods.rules.build_client_per_invocation.python.annotations import annotation_of
 from codemods.rules.build_client_per_invocation.python.called import use_of_transports
 from codemods.rules.build_client_per_invocation.python.checks import (
@@ -397,7 +397,12 @@ class FactoryWriter:
         lines: list[str] = []
         for (local, maker), asked in made.items():
             if len(asked) > 1:
-                lines.append(f"{local} = {maker}")
+                name = local_of(self._module, self._needs.parts[unit.key], local, asked)
+                lines.append(f"{name} = {maker}")
+                if name != local:
+                    own += [
+                        (*self.span(each.node.value), name) for each in asked if isinstance(each.node, ast.Attribute)
+                    ]
             else:
                 own += [(*self._module.span(access.node), access.text) for access in asked]
         return lines

@@ -1,4 +1,4 @@
-"""Writes what replaces a class attribute: a property, or a field with a default factory."""
+"""Writes what replaces a class attribute: a property, a field with a default factory, or nothing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.spans import Change, comment_start
+from codemods.languages.python.removals import lines_removed
+from codemods.languages.python.spans import Change, comment_start, deletion, own_comment_start
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.python.class_attributes import Attribute
 from codemods.rules.build_client_per_invocation.python.units import at
@@ -34,6 +35,25 @@ def replacement(
     package, function = ("pydantic", "Field") if attribute.kind == "model" else ("dataclasses", "field")
     field = imports.named(package, function)
     yield start, end, f"{attribute.name}: {attribute.declared} = {field}(default_factory={maker})"
+
+
+def comment_of(module: PythonModule, attribute: Attribute) -> str:
+    """The comment lines above an attribute that speak of it alone, without their indentation."""
+    start = own_comment_start(module, attribute.statement)
+    lines = module.code[start : module.line_start(module.start(attribute.statement))].decode("utf-8").splitlines()
+    return "".join(f"{line.strip()}\n" for line in lines)
+
+
+def removed(module: PythonModule, attribute: Attribute) -> Change:
+    """The change that takes an attribute out of its class, with the blank lines that nobody wants in its place."""
+    start, end, text = deletion(module, attribute.statement, attribute.owner.body)
+    if text:
+        return start, end, text
+    if attribute.owner.body[0] is not attribute.statement:
+        return lines_removed(module, start, end)
+    while end < len(module.code) and not module.code[end : module.next_line(end)].strip():
+        end = module.next_line(end)
+    return start, end, ""
 
 
 def _property(module: PythonModule, attribute: Attribute, value: str, returns: str) -> Iterator[Change]:

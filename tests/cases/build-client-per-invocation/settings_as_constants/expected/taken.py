@@ -1,0 +1,10 @@
+from pydantic_settings import BaseSettings
+
+
+class SiteConfig(BaseSettings):
+    key: str = ""
+    url: str = ""
+
+
+def read_site() -> SiteConfig:
+    return SiteConfig()

@@ -1,0 +1,9 @@
+from pydantic_settings import BaseSettings
+
+
+class SiteConfig(BaseSettings):
+    key: str = ""
+    url: str = ""
+
+
+SITE = SiteConfig()
