@@ -35,11 +35,13 @@ from codemods.rules.build_client_per_invocation.typescript.guards import (
     condition_of,
     fails,
     is_checked_there,
+    member_variables,
     throws,
 )
 from codemods.rules.build_client_per_invocation.typescript.members import FIELDS, field_end, getter_head
+from codemods.rules.build_client_per_invocation.typescript.secrets import credentials_of
 from codemods.rules.build_client_per_invocation.typescript.stages import Seen
-from codemods.rules.build_client_per_invocation.typescript.stale import credentials_of, refuse_stale
+from codemods.rules.build_client_per_invocation.typescript.stale import refuse_stale
 from codemods.rules.build_client_per_invocation.typescript.staying import settings_of
 from codemods.rules.build_client_per_invocation.typescript.units import Unit, at, declarators
 from codemods.rules.build_client_per_invocation.typescript.unpacked import unpacked
@@ -167,7 +169,7 @@ def _read(
             binding = module.resolve(_root(member))
             if binding is not None:
                 found.pinned.add(id(binding))
-        seen.update(each for node in members for each in _variables(project, module, node))
+        seen.update(each for node in members for each in member_variables(project, module, node))
         for node in evaluated(statement):
             if node.type == "call_expression" and gives_environment(project, module, node):
                 found.kept.setdefault(module.source(node))
@@ -277,12 +279,6 @@ def _root(node: Node) -> Node:
     while node.type == "member_expression":
         node = unwrap(node.named_children[0])
     return node
-
-
-def _variables(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> Iterator[str]:
-    held = env_member(project, module, node)
-    if held is not None:
-        yield from (read.variable for read in env_reads(project, held.module, held.value))
 
 
 def _reads(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> bool:
@@ -403,10 +399,11 @@ def _is_relied_on(
         if node.type not in {"member_expression", "subscript_expression"} or not stays(node):
             continue
         read = env_read(project, module, node)
-        if read is None or read.variable not in asked or _is_declared_by(module, node, taken):
+        if read is not None and _is_declared_by(module, node, taken):
             continue
-        if not is_checked_there(project, module, node, read.variable):
-            return True
+        for variable in {read.variable} if read is not None else member_variables(project, module, node):
+            if variable in asked and not is_checked_there(project, module, node, variable):
+                return True
     # A client may read a variable by itself.
     return any(
         each.node is None and variable in asked and not is_checked_there(project, module, made.call, variable)

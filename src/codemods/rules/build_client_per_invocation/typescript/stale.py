@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from codemods.languages.typescript.checks import KEY_WORDS
 from codemods.languages.typescript.clients import arguments_of, constructions, functions_of
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import requirements
@@ -33,11 +32,11 @@ from codemods.rules.build_client_per_invocation.typescript.accessors import acce
 from codemods.rules.build_client_per_invocation.typescript.constants import constant_of
 from codemods.rules.build_client_per_invocation.typescript.given import put_into, returned_by
 from codemods.rules.build_client_per_invocation.typescript.members import exported_constant, method_of, static_field
+from codemods.rules.build_client_per_invocation.typescript.secrets import credentials_of, entries_of
 from codemods.rules.build_client_per_invocation.typescript.units import Unit, at
 
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
 _GIVING = _NAMES | {"call_expression"}
-_HEADERS = ("headers", "authorization")
 _LIVE = ("getBearerTokenProvider", "AzureCredential", "Credential", "GoogleAuth", "fromNodeProviderChain")
 """Words in the names of what gives a fresh token whenever it is asked."""
 _CONTAINERS = frozenset({"Map", "Headers", "URLSearchParams", "FormData"})
@@ -64,10 +63,23 @@ def refuse_stale(project: TypeScriptProject, unit: Unit, own: Collection[int]) -
                 origin = project.origin(unit.module, node) if node.type in _NAMES else None
                 if isinstance(origin, External) and origin.name.startswith("$env/static/"):
                     raise refusals.bundled(at(unit.module, node), origin.name.partition("#")[2])
+                if node.type in _NAMES and (inlined := _inlined(project, unit.module, node)):
+                    raise refusals.bundled(at(unit.module, node), inlined)
                 if (node.type in _NAMES or node.type == "call_expression") and _is_kept(
                     project, unit.module, node, own
                 ):
                     raise refusals.kept_credential(at(unit.module, node), unit.module.source(_chain(node)))
+
+
+def _inlined(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> str:
+    """The variable that a bundler copies into the options that a name holds, as their credential; or nothing."""
+    held = constant_value(project, module, node) if _chain(node) == node else None
+    options = unwrap(held.value) if held is not None else None
+    if held is None or options is None or options.type != "object":
+        return ""
+    inside = (each for value in entries_of(held.module, options, ()) for each in evaluated(value))
+    reads = (env_read(project, held.module, each) for each in inside)
+    return next((each.variable for each in reads if each and each.variable.startswith(PUBLIC_PREFIXES)), "")
 
 
 def _refuse_own(project: TypeScriptProject, made: Construction, depth: int = 0) -> None:
@@ -109,42 +121,6 @@ def _is_old(project: TypeScriptProject, module: TypeScriptModule, node: Node, de
         return env_constant(project, origin.path, origin.name) is not None or _is_kept(project, module, node, ())
     is_member = env_member(project, module, chain) or validated_member(project, module, chain)
     return is_member is not None or _is_kept(project, module, node, ())
-
-
-def credentials_of(project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> Iterator[Node]:
-    """The expressions of a call that are its credential, or may hold it."""
-    names = {parameter.rpartition(".")[2] for parameter in made.client.key_params}
-    positional = () if made.factory is not None else made.client.positional
-    for position, given in enumerate(arguments_of(made.call)):
-        parameter = positional[position] if position < len(positional) else ""
-        if given.type == "object":
-            yield from _entries(module, given, names)
-        elif not parameter or parameter in made.client.key_params:
-            yield given
-
-
-def _entries(module: TypeScriptModule, literal: Node, names: Collection[str]) -> Iterator[Node]:
-    """The values in an object that are a credential by their key, or spread what may be one."""
-    for entry in literal.named_children:
-        if entry.type == "spread_element":
-            yield entry
-        elif entry.type == "shorthand_property_identifier":
-            if _is_credential(module.source(entry), names):
-                yield entry
-        elif entry.type == "pair":
-            key, value = entry.child_by_field_name("key"), entry.child_by_field_name("value")
-            if key is None or value is None:
-                continue
-            if _is_credential(string_value(module.tree, key) or module.source(key), names):
-                yield value
-            elif unwrap(value).type == "object":
-                yield from _entries(module, unwrap(value), names)
-
-
-def _is_credential(key: str, names: Collection[str]) -> bool:
-    lower = key.lower()
-    is_secret = KEY_WORDS.search(key) is not None and not lower.endswith("tokens")
-    return key in names or is_secret or lower.endswith(_HEADERS)
 
 
 def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, own: Collection[int]) -> bool:
@@ -368,7 +344,7 @@ def _holds_credential(project: TypeScriptProject, held: Constant, members: list[
             return _holds_credential(project, Constant(module, inside), members[1:], depth + 1)
         return any(entry.type == "spread_element" for entry in value.named_children)
     if value.type == "object":
-        return any(_is_read(project, module, each, depth) for each in _entries(module, value, ()))
+        return any(_is_read(project, module, each, depth) for each in entries_of(module, value, ()))
     return _is_read(project, module, value, depth)
 
 
