@@ -401,13 +401,13 @@ class FactoryWriter:
         end = self._module.end(node)
         start = end - len(node.attr.encode())
         if self._module.code[start:end] != node.attr.encode():
-            raise Refusal("uses it inside an f-string", Place("", self._module.line(node)))
+            raise _spelled(node.attr, Place("", self._module.line(node)))
         return start, end, text
 
     def span(self, node: ast.expr) -> tuple[int, int]:
         """The span of a name, proved to be the name."""
         if isinstance(node, ast.Name) and not self._module.holds_name(node):
-            raise Refusal("uses it inside an f-string", Place("", self._module.line(node)))
+            raise _spelled(node.id, Place("", self._module.line(node)))
         return self._module.span(node)
 
     # ---------------------------------------------------------------- names
@@ -429,6 +429,11 @@ def _returned(unit: Unit, lasting: Sequence[ast.stmt], body: list[str]) -> list[
         return [*body[:-2], text] if text else [*body, f"return {unit.name}"]
     text = early(body[-1], unit.name) if len(own) == 1 else None
     return [*body[:-1], text] if text else [*body, f"return {unit.name}"]
+
+
+def _spelled(name: str, where: Place) -> Refusal:
+    """Refuse a name that the text has in letters which Python takes for others, such as a ligature."""
+    return Refusal(f"spells `{name}` in other letters", where)
 
 
 def _tuple_element(statement: ast.stmt, name: str, module: PythonModule) -> tuple[int, int] | None:

@@ -167,8 +167,6 @@ def _refuse_change(project: PythonProject, module: PythonModule, node: ast.expr)
             if isinstance(call, ast.Call) and call.func is parent and current is node:
                 raise refusals.changed(at(module, node), parent.attr)
         current, parent = parent, module.parent(parent)
-    if isinstance(parent, ast.AugAssign) and parent.target is current:
-        raise refusals.changed(at(module, node))
     is_first = isinstance(parent, ast.Call) and bool(parent.args) and parent.args[0] is current
     if is_first and isinstance(parent, ast.Call):
         if changes_first(project, module, parent) or Patches(project, module).changes_first(parent):

@@ -146,8 +146,9 @@ class _Reader:
         made: Construction,
         proposal: Proposal[Unit, Seen, View, Node, Mapping[str, Needs]],
     ) -> Iterator[LineNote]:
-        for path, needs in proposal.settled.needs.items():
-            yield from (notes.still_fails(path, (each.start_byte, each.end_byte)) for each in needs.failing)
+        for needs in proposal.settled.needs.values():
+            for each in needs.failing:
+                yield notes.still_fails(each.path, (each.check.start_byte, each.check.end_byte))
 
     def note(
         self,
