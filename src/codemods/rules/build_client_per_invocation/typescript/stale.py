@@ -230,7 +230,9 @@ def _is_taken_out(project: TypeScriptProject, module: TypeScriptModule, binding:
     return _gets(held) or _holds_credential(project, held, [taken.imported], 0)
 
 
-def _is_unpacked(project: TypeScriptProject, module: TypeScriptModule, origin: Local, node: Node, chain: Node) -> bool:
+def _is_unpacked(
+    project: TypeScriptProject, module: TypeScriptModule, origin: Local, node: Node, chain: Node, depth: int = 0
+) -> bool:
     """Whether a name was unpacked from what was read while its module loaded, or a member is a static field of that."""
     home = project.module(origin.path)
     binding = home.scopes.top_level(origin.name) if home is not None else None
@@ -241,10 +243,10 @@ def _is_unpacked(project: TypeScriptProject, module: TypeScriptModule, origin: L
         return bool(names) and static_field(project, home, binding.declaration.parent, names[0]) is not None
     if binding.kind is BindingKind.NAMESPACE:
         constant = exported_constant(home, binding, names[0]) if names else None
-        return constant is not None and _is_read(project, home, constant, 0)
+        return constant is not None and _is_read(project, home, constant, depth)
     declarator = next((each for each in ancestors(binding.declaration) if each.type == "variable_declarator"), None)
     value = declarator.child_by_field_name("value") if declarator is not None else None
-    return value is not None and is_bound_once(home, binding) and _is_read(project, home, value, 0)
+    return value is not None and is_bound_once(home, binding) and _is_read(project, home, value, depth)
 
 
 def _gives_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, chain: Node) -> bool:
@@ -403,7 +405,11 @@ def _is_read(project: TypeScriptProject, module: TypeScriptModule, root: Node, d
         if node.type in _NAMES:
             chain = _chain(node)
             current = _named(project, module, node, chain)
-            held = constant_value(project, module, current)
+            held, origin = constant_value(project, module, current), project.origin(module, current)
+            if held is None and isinstance(origin, Local) and depth < _DEPTH:
+                # It was unpacked: `const { value } = schema.validate(process.env)`.
+                if _is_unpacked(project, module, origin, current, chain, depth + 1):
+                    return True
             if held is None or held.value == node:
                 continue
             members = _member_names(module, current, chain)
