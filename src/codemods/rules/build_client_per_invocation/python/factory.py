@@ -97,6 +97,13 @@ class FactoryWriter:
             text = self._function(self._name(unit), "", annotation, [*head, *checks, *body])
         return "\n\n\n".join(["\n".join(before), text]) if before else text
 
+    def transports(self, unit: Unit) -> list[Change]:
+        """The changes of a unit's constructions by which they share their transports."""
+        life, found = self._settled.lives[unit.key], list[Change]()
+        if isinstance(life, (Pooled, Kept)):
+            self._share_transports(unit, life, found)
+        return found
+
     def is_kept(self, unit: Unit) -> bool:
         """Whether a factory gives the same object again, by a second function."""
         return isinstance(self._settled.lives[unit.key], Kept)

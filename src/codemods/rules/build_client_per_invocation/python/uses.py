@@ -27,7 +27,7 @@ _MUTATORS = frozenset(
         *("update", "setdefault", "add", "discard", "sort", "reverse"),
     )
 )
-_LIFETIME_METHODS = frozenset({"close", "aclose", "__enter__", "__aenter__"})
+LIFETIME_METHODS = frozenset({"close", "aclose", "__enter__", "__aenter__"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ def _refuse_key(module: PythonModule, node: ast.expr) -> None:
 def is_closed_by(module: PythonModule, node: ast.expr) -> bool:
     """Whether a reference is there to end the client's life by a method: `llm.close()`."""
     parent = module.parent(node)
-    return isinstance(parent, ast.Attribute) and parent.attr in _LIFETIME_METHODS
+    return isinstance(parent, ast.Attribute) and parent.attr in LIFETIME_METHODS
 
 
 def _is_replaced(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
