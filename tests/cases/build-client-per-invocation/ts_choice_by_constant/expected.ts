@@ -2,20 +2,18 @@ import OpenAI from "openai";
 
 function createClient(): OpenAI | null {
   const key = process.env.OPENAI_API_KEY;
-  let client: OpenAI | null = null;
   if (key) {
-    client = new OpenAI({ apiKey: key });
+    return new OpenAI({ apiKey: key });
   }
-  return client;
+  return null;
 }
 
 function createB(): OpenAI | null {
   const hasKey = Boolean(process.env.OPENAI_API_KEY);
-  let b: OpenAI | null = null;
   if (hasKey) {
-    b = new OpenAI();
+    return new OpenAI();
   }
-  return b;
+  return null;
 }
 
 export function ask() {

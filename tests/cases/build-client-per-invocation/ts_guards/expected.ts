@@ -18,8 +18,8 @@ if (!otherKey) {
 
 function createOther(): OpenAI {
   const organization = process.env.OPENAI_ORG_ID;
-  const otherKey = process.env.OTHER_KEY;
-  return new OpenAI({ apiKey: otherKey, organization });
+  const apiKey = process.env.OTHER_KEY;
+  return new OpenAI({ apiKey, organization });
 }
 
 export async function ask() {

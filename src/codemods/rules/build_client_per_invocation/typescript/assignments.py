@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.syntax import Node
-from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal
 
 BLOCKS = frozenset({"if_statement", "try_statement", "switch_statement", "statement_block"})
@@ -70,52 +69,3 @@ def surely_assigns(module: TypeScriptModule, statement: Node, name: str) -> bool
             any(surely_assigns(module, child, name) for child in each.named_children) for each in full
         )
     return False
-
-
-@dataclass(frozen=True, slots=True)
-class Arm:
-    """An arm of an `if` whose last statement assigns `right` to `left`: the text `start:end` from its `if` on, or the
-    statements of the last `else`."""
-
-    left: Node
-    right: Node
-    start: int
-    end: int
-
-
-def early_arms(module: TypeScriptModule, statement: Node, name: str) -> list[Arm] | None:
-    """The arms of an `if` with an `else`, each of which assigns a name last and does not use it before.
-
-    None where it is otherwise, or where a comment or a brace of its own stands between two of them.
-    """
-    arms: list[Arm] = []
-    current: Node | None = statement
-    while current is not None and current.type == "if_statement":
-        body, alternative = current.child_by_field_name("consequence"), current.child_by_field_name("alternative")
-        pair = _last_assigned(module, body, name)
-        if body is None or alternative is None or pair is None or body.type != "statement_block":
-            return None
-        if any(child.type == "comment" for child in (*current.children, *alternative.children)):
-            return None
-        arms.append(Arm(*pair, current.start_byte, body.end_byte))
-        current = alternative.named_children[0]
-    pair = _last_assigned(module, current, name)
-    if current is None or pair is None or current.type != "statement_block":
-        return None
-    first, last = current.named_children[0], current.named_children[-1]
-    arms.append(Arm(*pair, first.start_byte, last.end_byte))
-    binding = module.scopes.top_level(name)
-    uses = list(module.scopes.references(binding)) if binding is not None else []
-    inside = [node for node in uses if statement.start_byte <= node.start_byte < statement.end_byte]
-    return arms if len(inside) == len(arms) else None
-
-
-def _last_assigned(module: TypeScriptModule, body: Node | None, name: str) -> tuple[Node, Node] | None:
-    """The two sides of the assignment to a name with which a block ends."""
-    if body is None or not body.named_children:
-        return None
-    last = body.named_children[-1]
-    inner = last.named_children[0] if last.type == "expression_statement" and last.named_children else None
-    left = inner.child_by_field_name("left") if inner is not None and inner.type == "assignment_expression" else None
-    right = inner.child_by_field_name("right") if inner is not None else None
-    return (left, right) if left is not None and right is not None and module.source(left) == name else None

@@ -20,7 +20,6 @@ from codemods.languages.typescript.spans import (
     removal,
     snippet,
     statement_end,
-    statement_start,
 )
 from codemods.languages.typescript.syntax import Node, walk
 from codemods.model import Edit
@@ -33,7 +32,6 @@ from codemods.rules.build_client_per_invocation.typescript.arms import taken_fro
 from codemods.rules.build_client_per_invocation.typescript.assignments import (
     BLOCKS,
     assigned,
-    early_arms,
     others_in,
     surely_assigns,
 )
@@ -44,6 +42,7 @@ from codemods.rules.build_client_per_invocation.typescript.folding import rename
 from codemods.rules.build_client_per_invocation.typescript.locals import given_in_place, locals_of
 from codemods.rules.build_client_per_invocation.typescript.moving import removals_waiting, taken_out, waiting
 from codemods.rules.build_client_per_invocation.typescript.needs import Settled
+from codemods.rules.build_client_per_invocation.typescript.returns import early_returns
 from codemods.rules.build_client_per_invocation.typescript.stages import Life
 from codemods.rules.build_client_per_invocation.typescript.told import goes, told_elsewhere
 from codemods.rules.build_client_per_invocation.typescript.units import DECLARATIONS, Unit, declarators
@@ -92,7 +91,7 @@ class FactoryWriter:
         replaced += (removal(self._module, each, comments=True) for each in moved)
         taken = [each for each in replaced if not each.text]
         replaced = [*(each for each in replaced if each.text), *closed(self._module, taken)]
-        yield from removals_waiting(self._project, self._module, moved)
+        waits = list(removals_waiting(self._project, self._module, moved))
         replaced += self._taken_apart([each for each in constants if each.type not in DECLARATIONS])
         replaced += unused_names(self._module, self._needs, self._units)
         yield from self._checks.helper
@@ -106,7 +105,7 @@ class FactoryWriter:
         claimed = list(claims(self._module, self._needs, self._units, [*replaced, *self._inner], number))
         yield from claimed
         # A claim of a line waits already for whoever takes it out.
-        waits = waiting(self._project, self._module, functions, self._units, moved)
+        waits += waiting(self._project, self._module, functions, self._units, moved)
         yield from (each for each in waits if not overlaps([each], claimed))
         spans = [(edit.start, edit.end) for edit in replaced]
         for edit in self._inner:
@@ -125,31 +124,6 @@ class FactoryWriter:
         """Whether a statement becomes one factory whose body is what it returns."""
         units = [unit for unit in self._units if unit.statements[0] == statement]
         return len(units) == 1 and statement.type != "pair" and self._is_single(units[0])
-
-    def _early_returns(self, unit: Unit) -> list[str] | None:
-        """The arms of an `if` that returns what each of them assigns; None where it does more than choose."""
-        if len(unit.own) != 2 or unit.value is not None or unit.own[1].type != "if_statement":
-            return None
-        block = unit.statements[1]
-        arms = early_arms(self._module, block, unit.name)
-        if arms is None or others_in(self._module, unit.name, block):
-            return None
-        returns = [Edit(self._module.path, arm.left.start_byte, arm.right.start_byte, "return ") for arm in arms]
-        *parts, last = [self._text(arm.start, arm.end, returns) for arm in arms]
-        step = self._style.indent
-        first, *lines = last.split("\n")
-        if "`" in last or any(line.strip() and not line.startswith(step * 2) for line in lines):
-            return None
-        comments = self._text(statement_start(block), block.start_byte).rstrip()
-        rest = [first, *(line.removeprefix(step) for line in lines)]
-        arms_lines = [part.split("\n") for part in parts]
-        if first in self._checks.in_arms and all(each[1:2] == [step * 2 + first] for each in arms_lines):
-            # A check that all arms need stands above them once.
-            above, rest = [first], [rest[1].removeprefix(step), *rest[2:]]
-            parts = ["\n".join([each[0], *each[2:]]) for each in arms_lines]
-        else:
-            above = []
-        return [*above, *([comments] if comments else []), *parts, "\n".join(rest)]
 
     def _reuses(self, unit: Unit) -> bool:
         """Whether the unit's factory is one that the project has already: then none is written."""
@@ -228,7 +202,8 @@ class FactoryWriter:
         moved = [*bindings_of(self._module, self._needs.anew[unit]), *asked, *self._read(unit, checks), *checks]
         body = [each.replace("\n", f"\n{margin}") for each in moved]
         body += [f"{each}{semicolon}" for each in self._shared.get(unit.key, ())]
-        returned = None if self._is_single(unit) else self._early_returns(unit)
+        in_arms = self._checks.in_arms
+        returned = None if self._is_single(unit) else early_returns(self._module, unit, self._text, in_arms)
         if self._is_single(unit):
             assert unit.value is not None
             body.extend(self._statements(unit, [each for each in unit.statements if each not in unit.own]))

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.environment import env_reads, is_environment
+from codemods.languages.typescript.members import env_member
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.origins import External, Local, Origin
 from codemods.languages.typescript.project import TypeScriptProject
@@ -22,7 +23,16 @@ def checked_by(project: TypeScriptProject, module: TypeScriptModule, guard: Node
     if condition is None:
         return set()
     found = {read.variable for read in env_reads(project, module, condition)}
+    members: list[Node] = []
     for node in evaluated(condition):
+        if any(each.start_byte <= node.start_byte < each.end_byte for each in members):
+            continue
+        variables = member_variables(project, module, node)
+        if variables:
+            # The factory asks the same member, which gives what is there then.
+            members.append(node)
+            found |= variables
+            continue
         if node.type in {"call_expression", "new_expression", "assignment_expression"}:
             return set()
         if node.type == "identifier":
@@ -39,6 +49,12 @@ def checked_by(project: TypeScriptProject, module: TypeScriptModule, guard: Node
                 return set()
             found |= constant.variables
     return found
+
+
+def member_variables(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> set[str]:
+    """The variables of which a constant object holds the value as the member that a node asks for."""
+    held = env_member(project, module, node) if node.type == "member_expression" else None
+    return {read.variable for read in env_reads(project, held.module, held.value)} if held is not None else set()
 
 
 @lru_cache(maxsize=4)

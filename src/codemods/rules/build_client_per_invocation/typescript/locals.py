@@ -49,10 +49,13 @@ def locals_of(module: TypeScriptModule, needs: Needs) -> Locals:
         declaration = constant.binding.declaration
         is_plain = declaration.parent is not None and declaration.parent.child_by_field_name("name") == declaration
         is_taken_along = constant.moves or constant.source.module is not module
-        if not is_taken_along or not is_plain or not CONSTANT.fullmatch(constant.name):
+        if not is_plain or (is_taken_along and not CONSTANT.fullmatch(constant.name)):
             continue
         references = module.scopes.references(constant.binding)
-        name = _passed_as(module, constant) or camel(constant.name)
+        name = _passed_as(module, constant) or (camel(constant.name) if is_taken_along else constant.name)
+        if name == constant.name or (not is_taken_along and _is_asked_for(module, needs, constant)):
+            # A local hides the constant that stays beside it only where it has no better name.
+            continue
         is_passed = name != camel(constant.name)
         if name in RESERVED or name in names.values() or (not is_passed and module.has_name(name)):
             continue
@@ -65,6 +68,11 @@ def locals_of(module: TypeScriptModule, needs: Needs) -> Locals:
             key = f"{constant.name}: " if node.type == "shorthand_property_identifier" else ""
             found.append(Edit(module.path, node.start_byte, node.end_byte, f"{key}{name}"))
     return Locals(names, edits)
+
+
+def _is_asked_for(module: TypeScriptModule, needs: Needs, constant: Constant) -> bool:
+    """Whether a check that stays in the file, and is copied, names a constant."""
+    return any(_names(module, constant, guard) for guard in needs.guards if guard not in needs.gone)
 
 
 def _passed_as(module: TypeScriptModule, constant: Constant) -> str:

@@ -17,7 +17,7 @@ from codemods.languages.typescript.environment import (
     env_reads,
     is_environment,
 )
-from codemods.languages.typescript.members import env_member, is_plain_member
+from codemods.languages.typescript.members import is_plain_member
 from codemods.languages.typescript.module import TypeScriptModule, evaluated, statement_of
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
@@ -46,10 +46,12 @@ from codemods.rules.build_client_per_invocation.typescript.guards import (
     failing_in,
     fails,
     is_checked_there,
+    member_variables,
     throws,
 )
+from codemods.rules.build_client_per_invocation.typescript.secrets import credentials_of
 from codemods.rules.build_client_per_invocation.typescript.stages import Seen
-from codemods.rules.build_client_per_invocation.typescript.stale import credentials_of, refuse_stale
+from codemods.rules.build_client_per_invocation.typescript.stale import refuse_stale
 from codemods.rules.build_client_per_invocation.typescript.staying import settings_of
 from codemods.rules.build_client_per_invocation.typescript.units import Unit, at, declarators
 from codemods.rules.build_client_per_invocation.typescript.unpacked import unpacked
@@ -195,7 +197,7 @@ def _read(
             binding = module.resolve(_root(member))
             if binding is not None:
                 found.pinned.add(id(binding))
-        seen.update(each for node in members for each in _variables(project, module, node))
+        seen.update(each for node in members for each in member_variables(project, module, node))
         for node in evaluated(statement):
             if node.type == "call_expression" and gives_environment(project, module, node):
                 found.kept.setdefault(module.source(node))
@@ -267,12 +269,6 @@ def _root(node: Node) -> Node:
     while node.type == "member_expression":
         node = unwrap(node.named_children[0])
     return node
-
-
-def _variables(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> Iterator[str]:
-    held = env_member(project, module, node)
-    if held is not None:
-        yield from (read.variable for read in env_reads(project, held.module, held.value))
 
 
 def _reads(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> bool:
@@ -375,7 +371,10 @@ def _is_relied_on(
     def stays(node: Node) -> bool:
         return not any(start <= node.start_byte < end for start, end in spans)
 
-    named = (module.resolve(node) for node in evaluated(condition) if node.type in _NAMES)
+    # Who asks for a member of an object is asked below: what else the object holds is not the guard's.
+    members = [each for each in evaluated(condition) if member_variables(project, module, each)]
+    names = (each for each in evaluated(condition) if each.type in _NAMES)
+    named = (module.resolve(each) for each in names if not any(_holds(member, each) for member in members))
     taken = {
         id(each): each
         for each in named
@@ -388,10 +387,11 @@ def _is_relied_on(
         if node.type not in {"member_expression", "subscript_expression"} or not stays(node):
             continue
         read = env_read(project, module, node)
-        if read is None or read.variable not in asked or _is_declared_by(module, node, taken):
+        if read is not None and _is_declared_by(module, node, taken):
             continue
-        if not is_checked_there(project, module, node, read.variable):
-            return True
+        for variable in {read.variable} if read is not None else member_variables(project, module, node):
+            if variable in asked and not is_checked_there(project, module, node, variable):
+                return True
     # A client may read a variable by itself.
     return any(
         each.node is None and variable in asked and not is_checked_there(project, module, made.call, variable)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from codemods.languages.typescript.checks import KEY_WORDS
 from codemods.languages.typescript.clients import arguments_of, constructions, functions_of
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import requirements
@@ -38,11 +37,11 @@ from codemods.rules.build_client_per_invocation.typescript.members import (
     method_of,
     static_field,
 )
+from codemods.rules.build_client_per_invocation.typescript.secrets import credentials_of, entries_of
 from codemods.rules.build_client_per_invocation.typescript.units import Unit, at
 
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
 _GIVING = _NAMES | {"call_expression"}
-_HEADERS = ("headers", "authorization")
 _LIVE = ("getBearerTokenProvider", "AzureCredential", "Credential", "GoogleAuth", "fromNodeProviderChain")
 """Words in the names of what gives a fresh token whenever it is asked."""
 _CONTAINERS = frozenset({"Map", "Headers", "URLSearchParams", "FormData"})
@@ -69,10 +68,23 @@ def refuse_stale(project: TypeScriptProject, unit: Unit, own: Collection[int]) -
                 origin = project.origin(unit.module, node) if node.type in _NAMES else None
                 if isinstance(origin, External) and origin.name.startswith("$env/static/"):
                     raise refusals.bundled(at(unit.module, node), origin.name.partition("#")[2])
+                if node.type in _NAMES and (inlined := _inlined(project, unit.module, node)):
+                    raise refusals.bundled(at(unit.module, node), inlined)
                 if (node.type in _NAMES or node.type == "call_expression") and _is_kept(
                     project, unit.module, node, own
                 ):
                     raise refusals.kept_credential(at(unit.module, node), unit.module.source(_chain(node)))
+
+
+def _inlined(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> str:
+    """The variable that a bundler copies into the options that a name holds, as their credential; or nothing."""
+    held = constant_value(project, module, node) if _chain(node) == node else None
+    options = unwrap(held.value) if held is not None else None
+    if held is None or options is None or options.type != "object":
+        return ""
+    inside = (each for value in entries_of(held.module, options, ()) for each in evaluated(value))
+    reads = (env_read(project, held.module, each) for each in inside)
+    return next((each.variable for each in reads if each and each.variable.startswith(PUBLIC_PREFIXES)), "")
 
 
 def _refuse_own(project: TypeScriptProject, made: Construction, depth: int = 0) -> None:
@@ -118,42 +130,6 @@ def _is_old(project: TypeScriptProject, module: TypeScriptModule, node: Node, de
     if member is not None:
         return not is_asked_afresh(member)
     return validated_member(project, module, chain) is not None or _is_kept(project, module, node, ())
-
-
-def credentials_of(project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> Iterator[Node]:
-    """The expressions of a call that are its credential, or may hold it."""
-    names = {parameter.rpartition(".")[2] for parameter in made.client.key_params}
-    positional = () if made.factory is not None else made.client.positional
-    for position, given in enumerate(arguments_of(made.call)):
-        parameter = positional[position] if position < len(positional) else ""
-        if given.type == "object":
-            yield from _entries(module, given, names)
-        elif not parameter or parameter in made.client.key_params:
-            yield given
-
-
-def _entries(module: TypeScriptModule, literal: Node, names: Collection[str]) -> Iterator[Node]:
-    """The values in an object that are a credential by their key, or spread what may be one."""
-    for entry in literal.named_children:
-        if entry.type == "spread_element":
-            yield entry
-        elif entry.type == "shorthand_property_identifier":
-            if _is_credential(module.source(entry), names):
-                yield entry
-        elif entry.type == "pair":
-            key, value = entry.child_by_field_name("key"), entry.child_by_field_name("value")
-            if key is None or value is None:
-                continue
-            if _is_credential(string_value(module.tree, key) or module.source(key), names):
-                yield value
-            elif unwrap(value).type == "object":
-                yield from _entries(module, unwrap(value), names)
-
-
-def _is_credential(key: str, names: Collection[str]) -> bool:
-    lower = key.lower()
-    is_secret = KEY_WORDS.search(key) is not None and not lower.endswith("tokens")
-    return key in names or is_secret or lower.endswith(_HEADERS)
 
 
 def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, own: Collection[int]) -> bool:
@@ -261,7 +237,9 @@ def _is_taken_out(project: TypeScriptProject, module: TypeScriptModule, binding:
     return _gets(held) or _holds_credential(project, held, [taken.imported], 0)
 
 
-def _is_unpacked(project: TypeScriptProject, module: TypeScriptModule, origin: Local, node: Node, chain: Node) -> bool:
+def _is_unpacked(
+    project: TypeScriptProject, module: TypeScriptModule, origin: Local, node: Node, chain: Node, depth: int = 0
+) -> bool:
     """Whether a name was unpacked from what was read while its module loaded, or a member is a static field of that."""
     home = project.module(origin.path)
     binding = home.scopes.top_level(origin.name) if home is not None else None
@@ -272,10 +250,10 @@ def _is_unpacked(project: TypeScriptProject, module: TypeScriptModule, origin: L
         return bool(names) and static_field(project, home, binding.declaration.parent, names[0]) is not None
     if binding.kind is BindingKind.NAMESPACE:
         constant = exported_constant(home, binding, names[0]) if names else None
-        return constant is not None and _is_read(project, home, constant, 0)
+        return constant is not None and _is_read(project, home, constant, depth)
     declarator = next((each for each in ancestors(binding.declaration) if each.type == "variable_declarator"), None)
     value = declarator.child_by_field_name("value") if declarator is not None else None
-    return value is not None and is_bound_once(home, binding) and _is_read(project, home, value, 0)
+    return value is not None and is_bound_once(home, binding) and _is_read(project, home, value, depth)
 
 
 def _gives_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, chain: Node) -> bool:
@@ -377,7 +355,7 @@ def _holds_credential(project: TypeScriptProject, held: Constant, members: list[
             return _holds_credential(project, Constant(module, inside), members[1:], depth + 1)
         return any(entry.type == "spread_element" for entry in value.named_children)
     if value.type == "object":
-        return any(_is_read(project, module, each, depth) for each in _entries(module, value, ()))
+        return any(_is_read(project, module, each, depth) for each in entries_of(module, value, ()))
     return _is_read(project, module, value, depth)
 
 
@@ -434,7 +412,11 @@ def _is_read(project: TypeScriptProject, module: TypeScriptModule, root: Node, d
         if node.type in _NAMES:
             chain = _chain(node)
             current = _named(project, module, node, chain)
-            held = constant_value(project, module, current)
+            held, origin = constant_value(project, module, current), project.origin(module, current)
+            if held is None and isinstance(origin, Local) and depth < _DEPTH:
+                # It was unpacked: `const { value } = schema.validate(process.env)`.
+                if _is_unpacked(project, module, origin, current, chain, depth + 1):
+                    return True
             if held is None or held.value == node:
                 continue
             members = _member_names(module, current, chain)

@@ -160,6 +160,9 @@ def _stored(project: PythonProject, module: PythonModule, constant: ast.Constant
 
 def _is_of_firebase(module: PythonModule, constant: ast.Constant) -> bool:
     literal = module.parent(constant)
+    while isinstance(literal, ast.BoolOp | ast.IfExp | ast.Call):
+        # It stands in for a variable: `os.getenv("KEY", "...")`, `os.getenv("KEY") or "..."`.
+        literal = module.parent(literal)
     names = literal.keys if isinstance(literal, ast.Dict) else []
     return any(isinstance(name, ast.Constant) and name.value in FIREBASE for name in names)
 

@@ -132,7 +132,12 @@ def _is_for_aws(project: TypeScriptProject, module: TypeScriptModule, node: Node
     return is_aws and found.add_part(node, text, module.source(key), None)
 
 
+_STANDING_IN = frozenset({"binary_expression", "parenthesized_expression", "ternary_expression", "as_expression"})
+"""Expressions in which a literal may stand in for a variable: `process.env.KEY || "..."`."""
+
+
 def _is_of_firebase(module: TypeScriptModule, node: Node) -> bool:
-    literal = node.parent.parent if node.parent is not None and node.parent.type == "pair" else None
+    around = next((up for up in ancestors(node) if up.type not in _STANDING_IN), None)
+    literal = around.parent if around is not None and around.type == "pair" else None
     keys = (each.child_by_field_name("key") for each in literal.named_children) if literal is not None else ()
     return any(key is not None and (string_value(module.tree, key) or module.source(key)) in FIREBASE for key in keys)
