@@ -70,6 +70,27 @@ def test_objects_of_a_settings_class(body: str, variable: str) -> None:
     assert all(each.kept == "`Settings` of config.py" for each in required)
 
 
+CLASS = "class Bot:\n    def __init__(self, key, url=None):\n        self.client = OpenAI(api_key=key)\n\n\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "other", "needed"),
+    [
+        (f"{CLASS}def ask():\n    return Bot(settings.key)\n", "Bot(key=settings.key)", "KEY required"),
+        (f"{CLASS}def ask():\n    return Bot(settings.key)\n", "Bot(key=settings.empty)", "a key optional"),
+        (f"{CLASS}def ask():\n    return Bot(settings.key)\n", "Bot(settings.key, settings.empty)", "KEY required"),
+        ("def ask(key=None):\n    return OpenAI(api_key=key or settings.key)\n", "ask()", "KEY required"),
+        ("def ask(key=None):\n    return OpenAI(api_key=key or settings.empty)\n", "ask()", "EMPTY required"),
+        ("def ask(key=None):\n    return OpenAI(api_key=key or settings.empty)\n", "ask(input())", "EMPTY optional"),
+        ("def ask(*, key=''):\n    return OpenAI(api_key=key or settings.empty)\n", "ask(key='')", "EMPTY required"),
+    ],
+)
+def test_keys_that_several_calls_hand_over(body: str, other: str, needed: str) -> None:
+    calls = f"from config import settings\nfrom llm import *\n\n{other}\n"
+    found = looked({"config.py": CONFIG, "llm.py": HEAD + body, "main.py": MAIN, "other.py": calls})
+    assert told(program(found, "main.py"))[0].startswith(f"{needed} main.py")
+
+
 def test_a_field_that_the_program_does_without() -> None:
     body = "def ask():\n    return OpenAI(api_key=settings.empty)\n"
     guard = "from config import settings\n\n\ndef usable():\n    return bool(settings.empty)\n"

@@ -9,7 +9,7 @@ from tree_sitter import Node as Tree
 from codemods.languages.needing import CHOOSING, UNKNOWN, Needing
 from codemods.languages.programs import Need, Place, Read
 from codemods.languages.typescript.alternatives import why_passed_over, why_picked
-from codemods.languages.typescript.callers import handed_value
+from codemods.languages.typescript.callers import handed_value, is_never_handed
 from codemods.languages.typescript.checks import excused_by
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import arguments, constructions_everywhere, given_of, requirements
@@ -151,8 +151,17 @@ class _Needs(Needing):
         local = _local(module, value) if value.type in _NAMES else _own(module, value)
         if local is not None:
             return self._is_plain(module, local, depth + 1)
+        operator = value.child_by_field_name("operator")
+        if operator is not None and operator.type in {"||", "??"}:
+            given = [each for each in value.named_children if not self._is_nothing(module, each)]
+            return len(given) == 1 and self._is_plain(module, given[0], depth + 1)
         handed = handed_value(self._project, module, value) if value.type in _NAMES else None
         return handed is not None and self._is_plain(*handed, depth + 1)
+
+    def _is_nothing(self, module: TypeScriptModule, value: Tree) -> bool:
+        """Whether a value is that of a parameter which no call gives."""
+        value = unwrap(value)
+        return value.type in _NAMES and is_never_handed(self._project, module, value)
 
     def _condition(self) -> str:
         call = self._made.call

@@ -13,7 +13,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.settings import CACHES, environment_value, made_settings
+from codemods.languages.python.settings import CACHES, environment_value, lineage, made_settings
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.names import snake
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
@@ -120,14 +120,35 @@ def _is_object(project: PythonProject, module: PythonModule, name: ast.Name) -> 
         other = project.module(made_by.path) if isinstance(made_by, Local) else None
         classes = other.bindings(made_by.name) if other is not None and isinstance(made_by, Local) else ()
         declared = [each.node for each in classes if isinstance(each.node, ast.ClassDef)]
-        if declared:
+        if declared and other is not None:
             methods = [each.name for node in declared for each in node.body if isinstance(each, FUNCTIONS)]
-            return not _ASKED.isdisjoint(methods)
+            return not _ASKED.isdisjoint(methods) or any(_inherits(project, other, node) for node in declared)
     return _LIVE.isdisjoint(project.origins.external(home, value.func))
 
 
 _ASKED = frozenset({"__getattr__", "__getattribute__", "__getitem__"})
 """Methods that decide for themselves what an object gives under a name."""
+
+_PLAIN_BASES = frozenset(
+    (
+        *("builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol", "typing.NamedTuple", "enum.Enum"),
+        *("pydantic.BaseModel", "pydantic.v1.BaseModel", "pydantic.main.BaseModel"),
+    )
+)
+"""Classes from outside whose objects hold what they are given, and nothing else."""
+
+
+def _inherits(project: PythonProject, module: PythonModule, declared: ast.ClassDef) -> bool:
+    """Whether a class of the project inherits from one outside of it that may fill the fields by itself."""
+    for home, each in lineage(project, module, declared):
+        for base in each.bases:
+            head = base.value if isinstance(base, ast.Subscript) else base
+            origins = project.origins.of(home, head)
+            if not origins or any(
+                isinstance(origin, External) and origin.name not in _PLAIN_BASES for origin in origins
+            ):
+                return True
+    return False
 
 
 def _parameters(project: PythonProject, factory: Local) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def requests_of(
     """The requests in the body of a function that carry no authorization, in the order of the text."""
     for called in calls_of(project, module, function):
         client = client_of(project, module, called.function)
-        # Those of a call that hands none on are its own.
+        # A call that hands none on keeps its own.
         keywords = [] if called.bare else called.around.keywords
         if client is None or any(keyword.arg is None or keyword.arg in _CARRIERS for keyword in keywords):
             continue

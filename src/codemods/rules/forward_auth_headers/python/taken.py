@@ -1,4 +1,4 @@
-"""What functions of the project do with a function that they are given, and how often a call runs."""
+"""Functions of the project that are given a function: what they do with it, and how often a call runs."""
 
 from __future__ import annotations
 
@@ -185,7 +185,7 @@ def _is_kept(project: PythonProject, home: PythonModule, call: ast.Call, functio
         if isinstance(up, ast.stmt):
             break
         if isinstance(up, ast.Lambda):
-            # What this one is handed to is asked by itself.
+            # The function that it is handed to is asked by itself.
             return False
         is_known = isinstance(up, ast.Call) and _only_awaits(project, home, up)
         if not isinstance(up, _AROUND) and not is_known:
