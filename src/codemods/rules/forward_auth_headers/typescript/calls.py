@@ -18,7 +18,15 @@ from codemods.rules.forward_auth_headers.typescript.addresses import (
     parameters_of,
     written,
 )
-from codemods.rules.forward_auth_headers.typescript.clients import Client, client_of, entry, has_headers, is_plain
+from codemods.rules.forward_auth_headers.typescript.clients import (
+    Client,
+    asking,
+    client_of,
+    entry,
+    has_headers,
+    headers_object,
+    is_plain,
+)
 from codemods.rules.forward_auth_headers.typescript.taken import is_repeated, reads, runs, unseen
 
 
@@ -44,9 +52,11 @@ def requests_of(
 ) -> Iterator[Request]:
     """The requests that run when a function does and that carry no authorization, in the order of the text."""
     for call in calls_of(project, module, function):
-        callee, given = call.child_by_field_name("function"), arguments_of(call)
+        callee = call.child_by_field_name("function")
         client = client_of(project, module, callee) if callee is not None else None
-        if client is None or not given or _has_spread(given) or (client.position == 2 and len(given) < 2):
+        asked = asking(project, module, call) if client is not None else call
+        given = arguments_of(asked)
+        if client is None or not given or _has_spread(given):
             continue
         position = 0 if client.is_whole or unwrap(given[0]).type == "object" else client.position
         options = given[position] if len(given) > position else None
@@ -60,7 +70,11 @@ def requests_of(
         if parameter is None and not is_ours(found, hosts, own=client.is_page):
             continue
         repeated = is_repeated(project, module, call, function)
-        edits, refusal = (_passed(project, module, call, options, position),), unseen(project, module, call, function)
+        edits = _passed(project, module, asked, options, position)
+        if any(not function.start_byte < each.start < function.end_byte for each in edits):
+            # Others may send what is made outside as well.
+            continue
+        refusal = unseen(project, module, call, function)
         yield Request(call, address, found, parameter, repeated, edits, refusal or "")
 
 
@@ -129,25 +143,34 @@ def calls_of(project: TypeScriptProject, module: TypeScriptModule, function: Nod
 
 def _passed(
     project: TypeScriptProject, module: TypeScriptModule, call: Node, options: Node | None, position: int
-) -> Edit:
+) -> tuple[Edit, ...]:
     """Give the authorization to a call, in front of the headers that it has."""
     if options is None:
-        return added_argument(module, call, position, "{ headers: forwarded }")
+        given = arguments_of(call)
+        # A request without a body has its options behind the place of one.
+        missing = "undefined, " * (position - len(given))
+        return (added_argument(module, call, len(given), f"{missing}{{ headers: forwarded }}"),)
     literal = unwrap(options)
     if literal.type != "object":
         name = module.source(options)
         held = f"{{ ...forwarded, ...{name}.headers }}" if has_headers(project, module, options) else "forwarded"
-        return Edit(module.path, options.start_byte, options.end_byte, f"{{ ...{name}, headers: {held} }}")
+        return (Edit(module.path, options.start_byte, options.end_byte, f"{{ ...{name}, headers: {held} }}"),)
     headers = entry(module, literal, "headers")
     if headers is None:
-        return _front(module, literal, "headers: forwarded")
+        return (_front(module, literal, "headers: forwarded"),)
+    made = headers_object(project, module, headers)
+    if made is not None:
+        first = next(iter(arguments_of(made)), None)
+        if first is None:
+            return (added_argument(module, made, 0, "forwarded"),)
+        return (_front(module, unwrap(first), "...forwarded"),)
     held_headers = unwrap(headers)
     if held_headers.type == "object":
-        return _front(module, held_headers, "...forwarded")
+        return (_front(module, held_headers, "...forwarded"),)
     text = f"{{ ...forwarded, ...{module.source(headers)} }}"
     if headers.type == "shorthand_property_identifier":
         text = f"headers: {text}"
-    return Edit(module.path, headers.start_byte, headers.end_byte, text)
+    return (Edit(module.path, headers.start_byte, headers.end_byte, text),)
 
 
 def added_argument(module: TypeScriptModule, call: Node, position: int, text: str) -> Edit:

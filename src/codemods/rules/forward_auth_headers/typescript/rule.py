@@ -107,6 +107,8 @@ class TypeScriptReader(Reader):
     def opened(self, handler: Key, first: int) -> tuple[Edit, ...] | str:
         module, knows = self._module(handler.path), self.handler(handler)
         assert knows is not None
+        if knows.refusal:
+            return knows.refusal
         names = words.NAMES[1:] if knows.given else words.NAMES
         names = ("request", *names) if knows.added else names
         taken = next((name for name in names if self._is_named(module, knows, name)), "")
