@@ -44,7 +44,14 @@ _RFC5424 = re.compile(
     rf"^<\d{{1,3}}>1 {_STAMP} (?P<host>\S{{1,120}}) (?P<process>\S{{1,80}})"
     r" \S{1,80} \S{1,80} (?:-|\[.{0,400}?\]) ?"
 )
-_PREFIXES = (_POD, _CRI, _NANOS, _DYNO, _SYSLOG, _RFC5424, _PM2, _COMPOSE)
+_PREFIXES = {
+    "[": (_POD,),
+    "<": (_RFC5424,),
+    **dict.fromkeys("0123456789", (_CRI, _NANOS, _DYNO, _PM2, _COMPOSE)),
+    **dict.fromkeys("ADFJMNOS", (_SYSLOG, _COMPOSE)),
+}
+"""The prefixes by the first character of a line: syslog's is that of a month. Another one begins at most `_COMPOSE`."""
+_OTHERS = (_COMPOSE,)
 _STAMPS = (_CRI, _NANOS)
 """Prefixes that may stand behind another one: `kubectl logs --prefix --timestamps` writes two."""
 _COLOURS = re.compile(r"\x1b\[[\d;]*m")
@@ -90,14 +97,19 @@ def spoken(line: str) -> Spoken:
     """Return what a line says of itself. Never raises."""
     process = host = prefix = ""
     line = _COLOURS.sub("", line) if "\x1b" in line else line
-    rest = line
-    for patterns in (_PREFIXES, _STAMPS):
+    rest, is_stamped = line, False
+    patterns: tuple[re.Pattern[str], ...] = _PREFIXES.get(line[:1], _OTHERS)
+    while patterns:
         found = next((match for pattern in patterns if (match := pattern.match(rest))), None)
         if found is None:
             break
+        # Behind one there may be the time that `--timestamps` has written.
+        patterns = _STAMPS if patterns is not _STAMPS else ()
         named = found.groupdict()
         process, host = process or named.get("process") or "", host or named.get("host") or ""
-        prefix += found[0].replace(named.get("stamp") or "\0", "")
+        stamp = named.get("stamp")
+        is_stamped = is_stamped or bool(stamp)
+        prefix += found[0].replace(stamp, "") if stamp else found[0]
         rest = rest[found.end() :]
     if rest.startswith("{") and len(rest) <= MOST_JSON and (record := _record(rest)) is not None:
         return _of_record(record, rest, process, host, prefix)
@@ -109,12 +121,9 @@ def spoken(line: str) -> Spoken:
         process = f"{process} {found[1]}"
     if not host and (found := _PINO.search(head) or _HOST.search(line[: 4 * _HEAD])):
         host = found.groupdict().get("host") or found[1]
-    return Spoken(time, process, host, prefix, rest, _begins(rest))
-
-
-def _begins(text: str) -> bool:
-    """Whether the text of a line is the first of a record: it tells its time, or begins a traceback."""
-    return _time(text[:_HEAD]) is not None or text.startswith("Traceback (most recent call last)")
+    # The first line of a record tells its time itself, or begins a traceback.
+    begins = (_time(rest[:_HEAD]) if is_stamped else time) is not None
+    return Spoken(time, process, host, prefix, rest, begins or rest.startswith("Traceback (most recent call last)"))
 
 
 _VAGUE = frozenset({"python", "node", "app"})

@@ -39,7 +39,7 @@ _LONGEST = 16 * 1024
 _SHARED_FROM = 64 * 1024 * 1024
 """Bytes of a file from which processes share it."""
 _SAMPLE_EVERY = 512 * 1024
-_SAMPLE_LINES = 32
+_SAMPLE_LINES = 24
 _SAMPLE_LINE = 2_000
 _SAMPLE_TAIL = 2_000
 """Lines read from each part of the log to learn its processes and times."""
@@ -176,11 +176,12 @@ class _Reader:
 
         self._anchors = ahocorasick_rs.BytesAhoCorasick(anchors(), implementation=ahocorasick_rs.Implementation.DFA)
         self._found = Failures()
-        self._text = b""
+        self._text = bytearray()
         self._offset = 0
         """Bytes of the log before the text, from where this reader began."""
+        self._counted = 0
         self._lines = 0
-        """Lines of the log before the text, likewise."""
+        """Lines of the log, likewise, before so many bytes of the text: each is counted once."""
         self._done = 0
         """Bytes of the text that were searched."""
         self._seen = [0] * len(signatures())
@@ -188,7 +189,7 @@ class _Reader:
 
     def known(self, before: bytes) -> None:
         """Take what stands before the first piece, which counts for nothing by itself."""
-        self._text = before
+        self._text[:] = before
         self._done = len(before)
         self._lines = -before.count(b"\n")
 
@@ -205,9 +206,18 @@ class _Reader:
         self._text += after
         self._search(end, last=True)
         self._settle()
-        text = self._text[:end]
-        self._found.lines = self._lines + text.count(b"\n") + (1 if text and not text.endswith(b"\n") else 0)
+        lines = self._lines_before(end)
+        self._found.lines = lines + (1 if end and not self._text.endswith(b"\n", 0, end) else 0)
         return self._found
+
+    def _lines_before(self, at: int) -> int:
+        """The lines of the log before a byte of the text."""
+        if at >= self._counted:
+            self._lines += self._text.count(b"\n", self._counted, at)
+        else:
+            self._lines -= self._text.count(b"\n", at, self._counted)
+        self._counted = at
+        return self._lines
 
     def _search(self, end: int, *, last: bool = False) -> None:
         """Look at the hits that begin before `end`."""
@@ -218,23 +228,22 @@ class _Reader:
             return
         self._sample(self._done, end)
         # An anchor may lie across the end of what is searched.
-        found = self._anchors.find_matches_as_indexes(self._text[self._done : end + _LONGEST_ANCHOR])
+        with memoryview(self._text) as held, held[self._done : end + _LONGEST_ANCHOR] as view:
+            found = self._anchors.find_matches_as_indexes(view)
         hits = [self._done + start for _, start, _ in found if self._done + start < end]
         if hits:
             self._look(hits)
         self._done = end
 
     def _look(self, hits: list[int]) -> None:
-        lines, counted, looked = self._lines, 0, -1
+        looked = -1
         for hit in hits:
             if hit < looked:
                 continue
             start = max(self._text.rfind(b"\n", 0, hit) + 1, hit - _LONGEST)
             stop = self._text.find(b"\n", hit, hit + _LONGEST)
             looked = stop = stop if stop >= 0 else min(hit + _LONGEST, len(self._text))
-            lines += self._text.count(b"\n", counted, start)
-            counted = start
-            self._take(start, stop, lines + 1)
+            self._take(start, stop, self._lines_before(start) + 1)
 
     def _take(self, start: int, stop: int, number: int) -> None:
         said = spoken(_decoded(self._text[start:stop]))
@@ -354,8 +363,9 @@ class _Reader:
     def _forget(self) -> None:
         cut = self._done - _BEFORE
         if cut > 0:
-            self._lines += self._text.count(b"\n", 0, cut)
-            self._text = self._text[cut:]
+            self._lines_before(cut)
+            self._counted = 0
+            del self._text[:cut]
             self._offset += cut
             self._done -= cut
 
@@ -433,5 +443,5 @@ def _is_of_another(above: str, text: str) -> bool:
     return above.lstrip().startswith("at ") and not above.rstrip().endswith("{") and _CAUSE.match(text) is None
 
 
-def _decoded(raw: bytes) -> str:
+def _decoded(raw: bytes | bytearray) -> str:
     return raw.decode("utf-8", "replace").replace("\r\n", "\n").replace("\x00", "\ufffd")

@@ -10,6 +10,7 @@ from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.callers import handed_value, own_value
 from codemods.languages.python.credentials import unwrapped
 from codemods.languages.python.environment import constant_value, env_read, local_value
+from codemods.languages.python.flask_config import held_by_app
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import walk
 from codemods.languages.python.objects import class_of, given_field
@@ -57,7 +58,8 @@ def is_plain(project: PythonProject, module: PythonModule, value: ast.expr, dept
         handed = handed_value(project, module, value)
         return handed is None or is_plain(project, *handed, depth + 1)
     own = own_value(module, value) if isinstance(value, ast.Attribute) else None
-    return own is None or is_plain(project, module, own, depth + 1)
+    held = (module, own) if own is not None else held_by_app(project, module, value)
+    return held is None or is_plain(project, *held, depth + 1)
 
 
 def _is_nothing(project: PythonProject, module: PythonModule, value: ast.expr) -> bool:
@@ -99,6 +101,10 @@ def traced(project: PythonProject, module: PythonModule, value: ast.expr, depth:
     own = own_value(module, value) if isinstance(value, ast.Attribute) else None
     if own is not None:
         yield from traced(project, module, own, depth + 1)
+        return
+    held = held_by_app(project, module, value)
+    if held is not None:
+        yield from traced(project, *held, depth + 1)
         return
     if isinstance(value, (ast.Name, ast.Attribute, ast.Subscript)):
         yield from _elsewhere(project, module, value, depth)

@@ -14,7 +14,7 @@ from codemods.languages.typescript.checks import excused_by
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import arguments, constructions_everywhere, given_of, requirements
 from codemods.languages.typescript.environment import constant_value, env_read, env_reads
-from codemods.languages.typescript.injected import asked_of_service
+from codemods.languages.typescript.injected import asked_of_service, configured
 from codemods.languages.typescript.members import env_member
 from codemods.languages.typescript.module import TypeScriptModule, deferring, is_test_file
 from codemods.languages.typescript.outline import condition_of, part_of
@@ -26,6 +26,9 @@ from codemods.languages.typescript.validated import validated_member
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
 _ASSIGNMENTS = frozenset({"assignment_expression", "augmented_assignment_expression"})
 _DEPTH = 4
+_ASKED = frozenset({"call_expression", "member_expression"})
+"""The forms in which Nest's configuration is asked for something."""
+
 _BROWSER = "dangerouslyAllowBrowser"
 """The option without which a client refuses to be built in a browser."""
 
@@ -144,10 +147,13 @@ class _Needs(Needing):
         value = unwrap(value)
         if env_read(self._project, module, value) is not None:
             return True
-        if value.type == "call_expression":
-            return asked_of_service(self._project, module, value) is not None
         if depth >= _DEPTH:
             return False
+        kept = configured(self._project, module, value) if value.type in _ASKED else None
+        if kept is not None:
+            return self._is_plain(*kept, depth + 1)
+        if value.type == "call_expression":
+            return asked_of_service(self._project, module, value) is not None
         local = _local(module, value) if value.type in _NAMES else _own(module, value)
         if local is not None:
             return self._is_plain(module, local, depth + 1)
@@ -241,6 +247,10 @@ def traced(project: TypeScriptProject, module: TypeScriptModule, value: Tree, de
     asked = asked_of_service(project, module, value) if value.type == "call_expression" else None
     if asked is not None:
         yield asked
+        return
+    kept = configured(project, module, value) if value.type in _ASKED else None
+    if kept is not None:
+        yield from traced(project, *kept, depth + 1)
         return
     direct = list(env_reads(project, module, value))
     for read in direct:

@@ -116,9 +116,10 @@ SIEVES = {
     "typescript": Sieve(
         (
             *(b"getToken(", b"client_credentials", b"acquireTokenByClientCredential(", b"getAccessToken("),
-            b"access_token",
+            *(b"access_token", b"sessionToken"),
         ),
         (
+            (re.compile(rb"@aws-sdk/client-sts"), re.compile(rb"\bsessionToken\b")),
             (
                 re.compile(rb"\bfetch\(|\baxios\b"),
                 re.compile(rb"^(?:const|let|var)\b[^\n]*\baccess_token\b", re.MULTILINE),

@@ -198,7 +198,7 @@ def refuse_stale(project: PythonProject, module: PythonModule, node: ast.Name | 
     bindings = home.bindings(origin.name)
     values = [each.value for each in bindings if isinstance(each.value, (ast.Dict, ast.List))]
     holding = any(_holds_environment(project, home, value) for value in values)
-    holding = holding or any(_adds_environment(project, home, node) for node in changes(project, home, origin.name))
+    holding = holding or any(_adds_credential(project, home, node) for node in changes(project, home, origin.name))
     if holding:
         refuse_changed(project, home, origin.name)
     if holding or is_fetched(project, home, origin.name):
@@ -273,10 +273,19 @@ def refuse_changed(project: PythonProject, module: PythonModule, name: str) -> N
         raise Refusal(what, at(module, node))
 
 
-def _adds_environment(project: PythonProject, module: PythonModule, node: ast.Name) -> bool:
-    """Whether a statement of the top level puts what it reads of the environment into what a name holds."""
+def _adds_credential(project: PythonProject, module: PythonModule, node: ast.Name) -> bool:
+    """Whether a statement of the top level puts what it reads of the environment, or fetches for a credential, into
+    what a name holds."""
     statement = module.statement(node) if module.callable_around(node) is None else None
-    return statement is not None and any(True for _ in env_reads(project, module, statement))
+    if statement is None or any(True for _ in env_reads(project, module, statement)):
+        return statement is not None
+    given: list[ast.expr] = []
+    match statement:
+        case ast.Assign(targets=[ast.Subscript(slice=key)], value=value):
+            given = [ast.Dict([key], [value])]
+        case ast.Expr(value=ast.Call(args=arguments, keywords=keywords)):
+            given = [*arguments, *(each.value for each in keywords if each.arg is None or names_secret(each.arg))]
+    return any(fetches(project, module, part) for each in given for part in secret_parts(each))
 
 
 def _holds_environment(project: PythonProject, module: PythonModule, value: ast.expr, depth: int = 0) -> bool:

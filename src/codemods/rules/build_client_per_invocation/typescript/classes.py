@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from codemods.languages.typescript.checks import check_before, is_conditional, without_assertion
+from codemods.languages.typescript.checks import asked_once, check_before, is_conditional, without_assertion
 from codemods.languages.typescript.clients import constructions, judge
 from codemods.languages.typescript.construction import Construction
-from codemods.languages.typescript.credentials import requirements
 from codemods.languages.typescript.finish import finished
 from codemods.languages.typescript.module import TypeScriptModule, deferring
 from codemods.languages.typescript.origins import Local
@@ -25,8 +24,8 @@ from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.typescript.accessors import bindings_of
 from codemods.rules.build_client_per_invocation.typescript.afresh import read_first
 from codemods.rules.build_client_per_invocation.typescript.claims import claims
-from codemods.rules.build_client_per_invocation.typescript.members import field_end, getter_head
-from codemods.rules.build_client_per_invocation.typescript.needs import Needs, needs_of, past
+from codemods.rules.build_client_per_invocation.typescript.getters import field_end, getter_head
+from codemods.rules.build_client_per_invocation.typescript.needs import Needs, needed_by, needs_of, past
 from codemods.rules.build_client_per_invocation.typescript.units import DECLARATIONS, Unit, at
 from codemods.rules.build_client_per_invocation.typescript.unused import unused_names
 
@@ -62,7 +61,7 @@ def class_fix(
     needs = needs_of(project, module, [unit])
     # Imports are edited where they stand.
     around = (each for each in needs.afresh if not field.start_byte <= each.start < field.end_byte)
-    edits = [_getter(project, made, field, unit, needs), *needs.getters, *finished(module, around)]
+    edits = [_getter(project, field, unit, needs), *needs.getters, *finished(module, around)]
     constants = [each.source.declaration for each in needs.constants.values() if each.moves]
     edits += removals(module, [*needs.gone, *constants, *needs.emptied])
     edits += unused_names(module, needs, [unit])
@@ -73,17 +72,17 @@ def class_fix(
     return edits, [*past(needs), cautions.built_on_access(module.source(name))]
 
 
-def _getter(project: TypeScriptProject, made: Construction, field: Node, unit: Unit, needs: Needs) -> Edit:
+def _getter(project: TypeScriptProject, field: Node, unit: Unit, needs: Needs) -> Edit:
     """Put a getter in the place of a field, with all that its value needs."""
     module, value = unit.module, unit.value
     assert value is not None
     inner = [each for each in needs.afresh if field.start_byte <= each.start < field.end_byte]
     checks: list[str] = []
-    if "require-env" in project.rules and not is_conditional(made.call, field):
+    if "require-env" in project.rules:
         taken = {module.source(node) for node in walk(value) if node.type in IDENTIFIERS}
-        guarded = needs.guarded.get(unit, frozenset())
-        needed = [each for each in requirements(project, module, made) if not each.fails_already]
-        checks, passed = check_before(module, [each for each in needed if guarded.isdisjoint(each.variables)], taken)
+        sure = [each for each in unit.constructions if not is_conditional(each.call, field)]
+        needed = asked_once(module, needed_by(project, needs, unit, sure))
+        checks, passed = check_before(module, needed, taken)
         read_first(module, needs, checks, passed, inner)
     indent, semicolon = module.style.indent, module.style.semicolon
     margin = module.tree.indentation(field.start_byte)

@@ -18,6 +18,7 @@ from codemods.rules.refresh_short_lived_tokens import SIEVES
 from codemods.rules.refresh_short_lived_tokens.core.findings import Caution, Kept, Stale, findings
 from codemods.rules.refresh_short_lived_tokens.core.providers import GRANTS, NODE_IDENTITY_SINCE, RENEWS, TYPESCRIPT
 from codemods.rules.refresh_short_lived_tokens.typescript.fields import field_tokens
+from codemods.rules.refresh_short_lived_tokens.typescript.frozen import frozen_credentials
 from codemods.rules.refresh_short_lived_tokens.typescript.loops import tokens_before_loops
 from codemods.rules.refresh_short_lived_tokens.typescript.names import (
     CannotChangeError,
@@ -69,6 +70,7 @@ class _File:
         found += tokens_before_loops(self._project, self._module)
         found += self._remembered()
         found += field_tokens(self._project, self._module, self._is_kept)
+        found += frozen_credentials(self._project, self._module, self._is_kept)
         return sorted(found, key=lambda stale: stale.span)
 
     # ---------------------------------------------------------------- clients
