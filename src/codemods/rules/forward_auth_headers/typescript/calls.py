@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 from collections.abc import Iterator, Sequence
 
 from codemods.languages.typescript.clients import arguments_of
@@ -26,6 +27,8 @@ from codemods.rules.forward_auth_headers.typescript.clients import (
     has_headers,
     headers_object,
     is_plain,
+    shared_headers,
+    times_sent,
 )
 from codemods.rules.forward_auth_headers.typescript.taken import is_repeated, reads, runs, unseen
 
@@ -35,7 +38,7 @@ class Request:
     """A request without an authorization, to an internal address, or to one that is told by a parameter.
 
     `url` is the parameter of the function that says where it goes. `edits` give it the authorization; `refusal` says
-    why none can.
+    why none can. `shared` is the `Headers` object that it names, which other requests may send as well.
     """
 
     call: Node
@@ -45,12 +48,28 @@ class Request:
     repeated: bool
     edits: tuple[Edit, ...]
     refusal: str
+    shared: Binding | None
 
 
 def requests_of(
     project: TypeScriptProject, module: TypeScriptModule, function: Node, hosts: Sequence[str]
 ) -> Iterator[Request]:
-    """The requests that run when a function does and that carry no authorization, in the order of the text."""
+    """The requests that run when a function does and that carry no authorization, in the order of the text.
+
+    Headers that a request shares with one to another address, or with anything else, are no place for a credential.
+    """
+    found = list(_requests(project, module, function, hosts))
+    sent = collections.Counter(each.shared.declaration.start_byte for each in found if each.shared is not None)
+    for each in found:
+        shared = each.shared
+        if shared is None or sent[shared.declaration.start_byte] == times_sent(module, shared):
+            yield each
+
+
+def _requests(
+    project: TypeScriptProject, module: TypeScriptModule, function: Node, hosts: Sequence[str]
+) -> Iterator[Request]:
+    """The requests that may get the authorization, each by itself."""
     for call in calls_of(project, module, function):
         callee = call.child_by_field_name("function")
         client = client_of(project, module, callee) if callee is not None else None
@@ -75,7 +94,9 @@ def requests_of(
             # Others may send what is made outside as well.
             continue
         refusal = unseen(project, module, call, function)
-        yield Request(call, address, found, parameter, repeated, edits, refusal or "")
+        yield Request(
+            call, address, found, parameter, repeated, edits, refusal or "", shared_headers(project, module, options)
+        )
 
 
 def _reached(

@@ -257,7 +257,11 @@ def is_plain(project: TypeScriptProject, module: TypeScriptModule, options: Node
     """Whether the options of a request show all that they hold, and no credential: an object, or a name that is bound
     once to one."""
     held = _held(project, module, options)
-    return held is not None and held.type == "object" and _shows_all(project, module, held)
+    if held is None or held.type != "object" or not _shows_all(project, module, held):
+        return False
+    headers = entry(module, held, "headers")
+    # A `Headers` object cannot be spread.
+    return held == unwrap(options) or headers is None or headers_object(project, module, headers) is None
 
 
 def has_headers(project: TypeScriptProject, module: TypeScriptModule, options: Node) -> bool:
@@ -318,6 +322,22 @@ def headers_object(project: TypeScriptProject, module: TypeScriptModule, headers
     maker = made.child_by_field_name("constructor") if made.type == "new_expression" else None
     is_it = maker is not None and module.source(maker) == "Headers" and module.resolve(maker) is None
     return made if is_it and len(arguments_of(made)) < 2 else None
+
+
+def shared_headers(project: TypeScriptProject, module: TypeScriptModule, options: Node | None) -> Binding | None:
+    """The name by which options have a `Headers` object; None where they have none, or one of their own."""
+    literal = unwrap(options) if options is not None else None
+    headers = entry(module, literal, "headers") if literal is not None and literal.type == "object" else None
+    if headers is None or unwrap(headers).type not in {"identifier", "shorthand_property_identifier"}:
+        return None
+    return module.resolve(unwrap(headers)) if headers_object(project, module, headers) is not None else None
+
+
+def times_sent(module: TypeScriptModule, headers: Binding) -> int:
+    """How many objects of options a name of headers stands in."""
+    kinds = {"pair", "object"}
+    named = module.scopes.references(headers)
+    return sum(1 for each in named if each.parent is not None and each.parent.type in kinds)
 
 
 def _only_sets(project: TypeScriptProject, module: TypeScriptModule, binding: Binding) -> bool:

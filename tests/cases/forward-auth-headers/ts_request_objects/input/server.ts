@@ -41,6 +41,20 @@ app.get("/empty", async (request) => {
   return Promise.all([axios.post("http://users/me"), axios.post("http://orders/mine", { a: 1 })]);
 });
 
+app.get("/mixed", async (request) => {
+  const headers = new Headers();
+  return Promise.all([
+    fetch("http://users/me", { headers }),
+    fetch("http://orders/mine", { headers }),
+    fetch("https://api.example.com/rates", { headers }),
+  ]);
+});
+
+app.get("/options", async (request) => {
+  const options = { headers: new Headers({ accept: "text/plain" }) };
+  return Promise.all([fetch("http://users/me", options), fetch("http://orders/mine", options)]);
+});
+
 function sign(headers: Headers) {
   headers.set("Authorization", "Bearer service");
 }
