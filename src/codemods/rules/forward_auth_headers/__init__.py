@@ -25,7 +25,9 @@ same holds for a job that a handler puts into a queue: the caller's token may ha
 is a function at the top level of a module, or a method: of the same class, of a service that FastAPI's `Depends` or
 Nest's constructor injects by its type, or of an object that is created once from a class that no other class extends.
 Clients and addresses may be attributes that only the class sets, such as `self.client`, `private readonly base`, or
-Nest's `HttpService`. An address may be built with `urljoin` or `new URL`, with a port that is a constant, or by a
+Nest's `HttpService`. A client may also be kept by the application, as `app.state.client`, `app["session"]` of aiohttp,
+Flask's `g` and `extensions`, or what `Depends` gives. A route of Nest without a parameter for the request is a finding
+without a fix. An address may be built with `urljoin` or `new URL`, with a port that is a constant, or by a
 function that only returns it, and be kept in a dict, a class or a settings object.
 
 **A credential is never sent to a host that was not known before.** A host is internal if it is written in the code

@@ -35,6 +35,10 @@ WRAPPED = "`{0}` is also decorated with `{1}`, which may not pass the request on
 NO_ROOM = "the parameters of `{0}` have no room for one more: pass the authorization on by hand"
 DECORATED = "`{0}` is decorated with `{1}`, which may give one caller's answer to another caller"
 NOT_SEEN = "it is not known what `{0}` does with it: pass the authorization on by hand"
+NOT_KNOWN = "it is not known what `{0}` sends by itself: pass the authorization on by hand"
+NOT_ASKED = (
+    '`{0}` has no parameter for the request: give it one, such as `@Headers("authorization") authorization?: string`'
+)
 JOB = "a job may run when the caller's token has expired: give it a credential of its own"
 
 _RISK = "the services at {hosts} will learn who the caller is: only a person can say that they may"

@@ -223,7 +223,9 @@ def _fix(reader: Reader, group: _Group, uses: dict[Key, Sequence[Use]]) -> tuple
             parts.append(use.refusal or use.edits)
         parts.append(reader.widened(helper))
     for handler in group.handlers:
-        places = [sent.span[0] for sent in reader.sent(handler)]
+        # The headers of a call may be made before it; imports stand above the handler.
+        starts = [(sent.span[0], *(edit.start for edit in sent.edits)) for sent in reader.sent(handler)]
+        places = [min(each for each in held if each > handler.start) for held in starts]
         places += [use.span[0] for each in uses.values() for use in each if use.handler == handler]
         if places:
             parts.append(reader.opened(handler, min(places)))

@@ -12,7 +12,7 @@ from codemods.model import Edit
 from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.core.hosts import Address, behind, is_open, is_ours
 from codemods.rules.forward_auth_headers.python.addresses import addresses, elements_at, parameter_of, written
-from codemods.rules.forward_auth_headers.python.clients import Client, client_of, has_no_authorization
+from codemods.rules.forward_auth_headers.python.clients import NAMING, Client, client_of, has_no_authorization
 from codemods.rules.forward_auth_headers.python.handed import Called, given
 from codemods.rules.forward_auth_headers.python.taken import (
     handed_at,
@@ -60,7 +60,8 @@ def requests_of(
         found, parameter = _reached(project, module, function, called, client)
         if not parameter and not is_ours(found, hosts):
             continue
-        edits, refusal = _passed(project, module, called, headers), how(project, module, called, function)
+        edits = _passed(project, module, called, headers)
+        refusal = client.refusal or how(project, module, called, function)
         yield Request(
             called, found, parameter, client.parameter, repeats(project, module, called, function), edits, refusal
         )
@@ -111,7 +112,7 @@ def _later(project: PythonProject, module: PythonModule, called: Called) -> tupl
 
 def _url(called: Called) -> ast.expr | None:
     function = called.function
-    position = 1 if isinstance(function, ast.Attribute) and function.attr == "request" else 0
+    position = 1 if isinstance(function, ast.Attribute) and function.attr in NAMING else 0
     keywords = () if called.bare else called.around.keywords
     url = next((keyword.value for keyword in keywords if keyword.arg == "url"), None)
     if url is not None:

@@ -13,13 +13,18 @@ from codemods.languages.python.nodes import CALLABLES
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.records import dataclass
+from codemods.rules.forward_auth_headers.core.findings import NOT_KNOWN
 from codemods.rules.forward_auth_headers.core.hosts import Address, authorizes
 from codemods.rules.forward_auth_headers.python.addresses import may_take, written
-from codemods.rules.forward_auth_headers.python.filled import is_filled
+from codemods.rules.forward_auth_headers.python.filled import additions
+from codemods.rules.forward_auth_headers.python.kept import Place, named, place_of, provided, put_into
 from codemods.rules.forward_auth_headers.python.members import field_value
 
-METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "request"})
+NAMING = frozenset({"request", "stream", "build_request"})
+"""Methods that are told the verb first."""
+METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"}) | NAMING
 _FUNCTIONS = frozenset(f"{library}.{method}" for library in ("httpx", "requests") for method in METHODS)
+_TRANSPORTS = frozenset({"httpx.AsyncHTTPTransport", "httpx.HTTPTransport"})
 _CLIENTS = {
     **dict.fromkeys(("httpx.AsyncClient", "httpx.Client"), "httpx"),
     **dict.fromkeys(("requests.Session", "requests.session", "requests.sessions.Session"), "requests"),
@@ -29,10 +34,25 @@ _MAKING = re.compile(rb"Client\(|[sS]ession\(")
 _PLAIN = frozenset(
     {
         *("timeout", "base_url", "limits", "follow_redirects", "verify", "http2", "trust_env", "connector", "headers"),
-        *("raise_for_status", "json_serialize", "connector_owner", "max_redirects", "default_encoding", "proxy"),
+        *(
+            "transport",
+            "raise_for_status",
+            "json_serialize",
+            "connector_owner",
+            "max_redirects",
+            "default_encoding",
+            "proxy",
+        ),
     }
 )
 """Arguments of a client that send nothing of their own; headers are looked into."""
+_HEADERS = frozenset(
+    {
+        *("builtins.dict", "httpx.Headers", "requests.structures.CaseInsensitiveDict", "multidict.CIMultiDict"),
+        *("starlette.datastructures.MutableHeaders",),
+    }
+)
+"""Classes of headers, which `**` spreads."""
 _SESSION_STATE = frozenset({"headers", "auth", "cookies", "event_hooks", "cert", "base_url"})
 
 
@@ -40,12 +60,13 @@ _SESSION_STATE = frozenset({"headers", "auth", "cookies", "event_hooks", "cert",
 class Client:
     """A sender of requests. `base` is the client's own address; `parameter` the one of the function around that it is.
 
-    `stays`: whatever begins with a slash goes to its base.
+    `stays`: whatever begins with a slash goes to its base. `refusal` says why it is not known what it sends by itself.
     """
 
     base: Address | None = None
     parameter: str = ""
     stays: bool = False
+    refusal: str = ""
 
 
 def client_of(project: PythonProject, module: PythonModule, function: ast.expr) -> Client | None:
@@ -70,6 +91,8 @@ def client_at(project: PythonProject, module: PythonModule, node: ast.expr) -> C
     """Return the plain client that a name or an attribute of an instance is, or that a parameter may be."""
     if not isinstance(node, ast.Name):
         made = field_value(project, module, node, lambda value: isinstance(value, ast.Call))
+        if made is None and (place := place_of(project, module, node)) is not None:
+            return _kept(project, module, node, place)
         if not isinstance(made, ast.Call) or not isinstance(node, ast.Attribute):
             return None
         uses = (module.parent(each) for each in module.attributes(node.attr))
@@ -80,7 +103,13 @@ def client_at(project: PythonProject, module: PythonModule, node: ast.expr) -> C
         scope = module.module_scope if owner is module.tree else module.scope(owner)
         bindings = scope.bindings.get(node.id, [])
         if isinstance(owner, CALLABLES) and len(bindings) == 1 and bindings[0].kind is BindingKind.PARAMETER:
+            told = provided(project, module, node)
+            if told is not None and not _is_given_more(module, node):
+                return _sending(project, *told) or Client(parameter=node.id)
             return Client(parameter=node.id)
+        value = bindings[0].value if len(bindings) == 1 else None
+        if value is not None and place_of(project, module, value) is not None:
+            return None if _is_given_more(module, node) else client_at(project, module, value)
         made = _made(bindings)
         if made is not None:
             return None if _is_given_more(module, node) else _plain(project, module, made)
@@ -95,7 +124,8 @@ def client_at(project: PythonProject, module: PythonModule, node: ast.expr) -> C
 
 
 def _made(bindings: Sequence[Binding]) -> ast.Call | None:
-    """The call that makes what a name is bound to, straight or by `with`."""
+    """The call that makes what a name is bound to, straight or by `with`; until then it may hold None."""
+    bindings = [each for each in bindings if not _is_empty(each)]
     if len(bindings) != 1:
         return None
     binding = bindings[0]
@@ -104,6 +134,30 @@ def _made(bindings: Sequence[Binding]) -> ast.Call | None:
         items = (item for item in binding.statement.items if item.optional_vars is binding.node)
         made = next((item.context_expr for item in items), None)
     return made if isinstance(made, ast.Call) else None
+
+
+def _is_empty(binding: Binding) -> bool:
+    if not isinstance(binding.statement, (ast.Assign, ast.AnnAssign)):
+        return False
+    value = binding.statement.value
+    return value is None or (isinstance(value, ast.Constant) and value.value is None)
+
+
+def _kept(project: PythonProject, module: PythonModule, node: ast.expr, place: Place) -> Client | None:
+    """The client that an application keeps in a place."""
+    for home, each in named(project, place):
+        parent = home.parent(each)
+        if isinstance(parent, ast.Attribute) and parent.attr in _SESSION_STATE:
+            return None
+    told = list(put_into(project, place))
+    if len(told) != 1:
+        return Client(refusal=NOT_KNOWN.format(module.source(node)))
+    return _sending(project, *told[0])
+
+
+def _sending(project: PythonProject, home: PythonModule, value: ast.expr) -> Client | None:
+    """The plain client that an expression is, which is made there or elsewhere."""
+    return _plain(project, home, value) if isinstance(value, ast.Call) else client_at(project, home, value)
 
 
 def _is_given_more(module: PythonModule, name: ast.Name) -> bool:
@@ -127,6 +181,11 @@ def _plain(project: PythonProject, module: PythonModule, made: ast.Call) -> Clie
     for keyword in made.keywords:
         if keyword.arg == "base_url":
             base = keyword.value
+        if keyword.arg == "transport":
+            value = keyword.value if isinstance(keyword.value, ast.Call) else _held(project, module, keyword.value)
+            made_by = project.origins.external(module, value.func) if isinstance(value, ast.Call) else ()
+            if _TRANSPORTS.isdisjoint(made_by):
+                return None
         if keyword.arg == "headers" and not has_no_authorization(project, module, keyword.value):
             return None
     if base is None:
@@ -135,13 +194,28 @@ def _plain(project: PythonProject, module: PythonModule, made: ast.Call) -> Clie
     return Client(address or Address("", whole=False), stays=libraries[0] == "httpx")
 
 
+def _held(project: PythonProject, module: PythonModule, node: ast.expr) -> ast.expr | None:
+    """The value of a name that is bound once."""
+    if not isinstance(node, ast.Name):
+        return None
+    return constant_value(project, module, node) or local_value(module, node)
+
+
 def has_no_authorization(project: PythonProject, module: PythonModule, headers: ast.expr) -> bool:
-    """Whether headers are written out and hold no credential: a dict, or a name that is bound once to one."""
+    """Whether headers are written out and hold no credential: a dict, or a name that is bound once to one, with what is
+    put into it."""
     if isinstance(headers, ast.Name):
-        value = constant_value(project, module, headers) or local_value(module, headers)
-        if value is None or is_filled(module, headers):
+        value = _held(project, module, headers)
+        added = additions(module, headers)
+        if value is None or added is None or any(authorizes(key, module.source(each)) for key, each in added):
             return False
         headers = value
+    if isinstance(headers, ast.Call) and not _HEADERS.isdisjoint(project.origins.external(module, headers.func)):
+        if len(headers.args) > 1 or any(each.arg is None for each in headers.keywords):
+            return False
+        if any(authorizes(each.arg or "", module.source(each.value)) for each in headers.keywords):
+            return False
+        headers = headers.args[0] if headers.args else ast.Dict([], [])
     if not isinstance(headers, ast.Dict):
         return False
     pairs = zip(headers.keys, headers.values, strict=True)

@@ -42,3 +42,30 @@ def is_filled(module: PythonModule, name: ast.Name, *, read_by: ast.Call | None 
                 # A function that is given the object may fill it.
                 return True
     return False
+
+
+def additions(module: PythonModule, name: ast.Name) -> list[tuple[str, ast.expr]] | None:
+    """The entries that statements put into a dict by a name that is written out, each with its value; None where
+    something else may fill it."""
+    found: list[tuple[str, ast.expr]] = []
+    for node in module.reads_of(name):
+        parent = module.parent(node)
+        around = module.parent(parent) if parent is not None else None
+        if isinstance(parent, ast.Subscript) and parent.value is node and not isinstance(parent.ctx, ast.Load):
+            entry = _entry(parent.slice, around.value if isinstance(around, ast.Assign) else None)
+        elif isinstance(parent, ast.Attribute) and parent.attr in _FILLING:
+            is_plain = parent.attr in {"setdefault", "add"} and isinstance(around, ast.Call) and len(around.args) == 2
+            entry = _entry(*around.args) if is_plain and isinstance(around, ast.Call) else None
+        elif isinstance(parent, ast.Call) and node in parent.args:
+            entry = None
+        else:
+            continue
+        if entry is None:
+            return None
+        found.append(entry)
+    return found
+
+
+def _entry(key: ast.expr, value: ast.expr | None) -> tuple[str, ast.expr] | None:
+    is_written = isinstance(key, ast.Constant) and isinstance(key.value, str)
+    return (key.value, value) if is_written and value is not None else None  # type: ignore[attr-defined]

@@ -29,7 +29,8 @@ def member_at(project: PythonProject, module: PythonModule, node: ast.Attribute 
         return _of_django(project, module, found[0].name.removeprefix(_DJANGO)) if is_setting else None
     if len(found) == 1 and isinstance(found[0], Local):
         home = project.module(found[0].path)
-        return _constant(home, found[0].name) if home is not None else None
+        is_kept = home is not None and not is_set_elsewhere(project, found[0].name, home.path)
+        return _constant(home, found[0].name) if home is not None and is_kept else None
     named = home_of(project, module, node.value)
     declared = named[0].bindings(named[1])[0].node if named is not None else None
     if named is not None and isinstance(declared, ast.ClassDef):

@@ -17,7 +17,7 @@ from codemods.rules.forward_auth_headers.core.hosts import Address, doubt_of, ho
 from codemods.rules.forward_auth_headers.core.known import Known
 from codemods.rules.forward_auth_headers.python.addresses import addresses, elements_at, written
 from codemods.rules.forward_auth_headers.python.calls import Request, argument_of, calls_of, how, repeats
-from codemods.rules.forward_auth_headers.python.clients import client_at
+from codemods.rules.forward_auth_headers.python.clients import NAMING, client_at
 from codemods.rules.forward_auth_headers.python.handed import Called, given
 from codemods.rules.forward_auth_headers.python.handlers import Handler
 from codemods.rules.forward_auth_headers.python.members import class_of, method_at, own_class
@@ -184,7 +184,7 @@ def _told(
 def _url_of(request: Request) -> ast.expr:
     called = request.called
     keyword = next((each.value for each in called.around.keywords if each.arg == "url"), None)
-    is_named = isinstance(called.function, ast.Attribute) and called.function.attr == "request"
+    is_named = isinstance(called.function, ast.Attribute) and called.function.attr in NAMING
     return keyword or called.arguments[1 if is_named else 0]
 
 

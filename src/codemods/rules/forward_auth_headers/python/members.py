@@ -13,6 +13,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.origin import Local, Origin
 from codemods.languages.python.project import PythonProject
+from codemods.records import dataclass
 
 _ASSIGNS = (ast.Assign, ast.AnnAssign)
 _NO_METHODS = frozenset({"staticmethod", "classmethod", "property", "cached_property"})
@@ -166,13 +167,14 @@ def function_at(
     is_known = any(binding.kind is BindingKind.FUNCTION for binding in module.bindings(root.id))
     if not is_known and not _is_taken(module, root.id):
         return None
-    found = _declared(project, module, called)
+    found = declared(project, module, called)
     return (found[0], found[1], False) if found is not None and isinstance(found[1], FUNCTIONS) else None
 
 
 def class_at(project: PythonProject, module: PythonModule, node: ast.expr) -> tuple[PythonModule, ast.ClassDef] | None:
     """The one class of the project that an object is of, and its file."""
-    told = _injected(project, module, node) if isinstance(node, ast.Name) else None
+    filled = injection(project, module, node) if isinstance(node, ast.Name) else None
+    told = (filled.home, filled.kind) if filled is not None else None
 
     def is_made(value: ast.expr) -> bool:
         origins = project.origins.of(module, value.func) if isinstance(value, ast.Call) else ()
@@ -183,9 +185,9 @@ def class_at(project: PythonProject, module: PythonModule, node: ast.expr) -> tu
         made = value_at(project, module, node, is_made)
     if made is not None and isinstance(made[1], ast.Call):
         told = made[0], made[1].func
-    made_by = _declared(project, *told) if told is not None else None
+    made_by = declared(project, *told) if told is not None else None
     inner = _made_by(made_by[1]) if made_by is not None else None
-    where, owner = (_declared(project, made_by[0], inner) if made_by and inner else made_by) or (None, None)
+    where, owner = (declared(project, made_by[0], inner) if made_by and inner else made_by) or (None, None)
     if where is None or not isinstance(owner, ast.ClassDef):
         return None
     extended = re.compile(rb"^\s*class\s+\w+\([^)]*\b" + re.escape(owner.name.encode()) + rb"\b", re.MULTILINE)
@@ -193,7 +195,7 @@ def class_at(project: PythonProject, module: PythonModule, node: ast.expr) -> tu
     return None if any(extended.search(each.encode("utf-8", "replace")) for each in texts) else (where, owner)
 
 
-def _declared(project: PythonProject, module: PythonModule, name: ast.expr) -> tuple[PythonModule, ast.AST] | None:
+def declared(project: PythonProject, module: PythonModule, name: ast.expr) -> tuple[PythonModule, ast.AST] | None:
     """The class or function of the project that a name is, and its file."""
     origins = project.origins.of(module, name) if isinstance(name, (ast.Name, ast.Attribute)) else ()
     where = project.module(origins[0].path) if len(origins) == 1 and isinstance(origins[0], Local) else None
@@ -209,9 +211,18 @@ def _made_by(function: ast.AST) -> ast.expr | None:
     return value.func if isinstance(value, ast.Call) and is_alone else None
 
 
-def _injected(project: PythonProject, module: PythonModule, name: ast.Name) -> tuple[PythonModule, ast.expr] | None:
-    """The type of a parameter that FastAPI fills, and its file: `orders: Orders = Depends(...)`, or
-    `Annotated[Orders, Depends(...)]` in place or by a name."""
+@dataclass(frozen=True, slots=True)
+class Injection:
+    """A parameter that FastAPI fills: its type, the call of `Depends`, and the file of both."""
+
+    home: PythonModule
+    kind: ast.expr
+    call: ast.Call
+
+
+def injection(project: PythonProject, module: PythonModule, name: ast.Name) -> Injection | None:
+    """How FastAPI fills a parameter: `orders: Orders = Depends(...)`, or `Annotated[Orders, Depends(...)]` in place or
+    by a name; None for any other."""
     owner = module.lookup(name.id, name)
     if not isinstance(owner, FUNCTIONS) or len(module.scope(owner).bindings.get(name.id, ())) != 1:
         return None
@@ -220,7 +231,7 @@ def _injected(project: PythonProject, module: PythonModule, name: ast.Name) -> t
     defaults = dict(zip(reversed(positional), reversed(arguments.defaults), strict=False))
     defaults |= {each: value for each, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if value}
     parameter = next((each for each in (*positional, *arguments.kwonlyargs) if each.arg == name.id), None)
-    if parameter is None or parameter.annotation is None:
+    if parameter is None:
         return None
     home, kind, told = module, parameter.annotation, defaults.get(parameter)
     alias = value_at(project, module, kind) if isinstance(kind, ast.Name) else None
@@ -231,9 +242,9 @@ def _injected(project: PythonProject, module: PythonModule, name: ast.Name) -> t
         kind, told = parts[0], parts[-1]
     else:
         home = module
-    if not isinstance(told, ast.Call):
+    if not isinstance(told, ast.Call) or "fastapi.Depends" not in project.origins.external(home, told.func):
         return None
-    return (home, kind) if "fastapi.Depends" in project.origins.external(home, told.func) else None
+    return Injection(home, kind or told, told)
 
 
 def _is_annotated(project: PythonProject, module: PythonModule, kind: ast.Subscript) -> bool:

@@ -158,7 +158,12 @@ def _place(project: PythonProject, home: PythonModule, function: FunctionNode, r
     owner = around if wraps and isinstance(around, FUNCTIONS) else function
     again = again or is_repeated(project, home, call, owner)
     hand_over = owner.args.kwarg.arg if owner.args.kwarg is not None else ""
-    passes = any(each.arg is None and getattr(each.value, "id", "") == hand_over != "" for each in call.keywords)
+    # A call with arguments of its own may go elsewhere than it is told.
+    told = [getattr(each.value, "id", "") for each in call.args if isinstance(each, ast.Starred)]
+    rest = [owner.args.vararg.arg] if owner.args.vararg is not None else []
+    is_plain = call.func is not read or (len(told) == len(call.args) and told in ([], rest))
+    keywords = [(each.arg, getattr(each.value, "id", "")) for each in call.keywords]
+    passes = is_plain and hand_over != "" and keywords == [(None, hand_over)]
     return Inside(arms_of(home, call, owner), again, passes and not bare, wraps, _is_kept(project, home, call, owner))
 
 

@@ -2,46 +2,43 @@
 
 from __future__ import annotations
 
+import collections
 from collections.abc import Iterator, Sequence
 
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding
-from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, unwrap
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, unwrap
 from codemods.model import Edit
 from codemods.records import dataclass
-from codemods.rules.forward_auth_headers.core.groups import Arms
 from codemods.rules.forward_auth_headers.core.hosts import Address, behind, is_open, is_ours
 from codemods.rules.forward_auth_headers.typescript.addresses import (
     addresses,
     parameter_of,
     parameters_of,
-    value_of,
     written,
 )
-from codemods.rules.forward_auth_headers.typescript.clients import Client, client_of, entry, has_headers, is_plain
-
-_PER_ELEMENT = frozenset({"map", "flatMap", "forEach"})
-_AFTER = frozenset({"then", "catch", "finally"})
-_RETRIES = frozenset(
-    {
-        *("p-retry#default", "async-retry#default", "promise-retry#default", "exponential-backoff#backOff"),
-        *("ts-retry-promise#retry", "ts-retry#retryAsync", "radash#retry"),
-    }
+from codemods.rules.forward_auth_headers.typescript.clients import (
+    Client,
+    asking,
+    client_of,
+    entry,
+    has_headers,
+    headers_object,
+    is_plain,
+    shared_headers,
+    times_sent,
 )
-"""Functions that call what they are given again after an error."""
-_MAPS = frozenset({"p-map#default", "radash#parallel", "radash#map", "async#map", "async#mapLimit"})
-_LIMITS = frozenset({"p-limit#default"})
-_QUEUES = frozenset({"p-queue#default", "bottleneck#default"})
-"""Functions that run one that they are given when there is room, in this process."""
+from codemods.rules.forward_auth_headers.typescript.taken import is_repeated, reads, runs, unseen
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """A request without an authorization, to an internal address, or to one that is told by a parameter.
 
-    `url` is the parameter of the function that says where it goes. `edit` gives it the authorization.
+    `url` is the parameter of the function that says where it goes. `edits` give it the authorization; `refusal` says
+    why none can. `shared` is the `Headers` object that it names, which other requests may send as well.
     """
 
     call: Node
@@ -49,17 +46,36 @@ class Request:
     found: tuple[Address, ...]
     url: Binding | None
     repeated: bool
-    edit: Edit
+    edits: tuple[Edit, ...]
+    refusal: str
+    shared: Binding | None
 
 
 def requests_of(
     project: TypeScriptProject, module: TypeScriptModule, function: Node, hosts: Sequence[str]
 ) -> Iterator[Request]:
-    """The requests that run when a function does and that carry no authorization, in the order of the text."""
+    """The requests that run when a function does and that carry no authorization, in the order of the text.
+
+    Headers that a request shares with one to another address, or with anything else, are no place for a credential.
+    """
+    found = list(_requests(project, module, function, hosts))
+    sent = collections.Counter(each.shared.declaration.start_byte for each in found if each.shared is not None)
+    for each in found:
+        shared = each.shared
+        if shared is None or sent[shared.declaration.start_byte] == times_sent(module, shared):
+            yield each
+
+
+def _requests(
+    project: TypeScriptProject, module: TypeScriptModule, function: Node, hosts: Sequence[str]
+) -> Iterator[Request]:
+    """The requests that may get the authorization, each by itself."""
     for call in calls_of(project, module, function):
-        callee, given = call.child_by_field_name("function"), arguments_of(call)
+        callee = call.child_by_field_name("function")
         client = client_of(project, module, callee) if callee is not None else None
-        if client is None or not given or _has_spread(given) or (client.position == 2 and len(given) < 2):
+        asked = asking(project, module, call) if client is not None else call
+        given = arguments_of(asked)
+        if client is None or not given or _has_spread(given):
             continue
         position = 0 if client.is_whole or unwrap(given[0]).type == "object" else client.position
         options = given[position] if len(given) > position else None
@@ -73,8 +89,14 @@ def requests_of(
         if parameter is None and not is_ours(found, hosts, own=client.is_page):
             continue
         repeated = is_repeated(project, module, call, function)
-        edit = _passed(project, module, call, options, position)
-        yield Request(call, address, found, parameter, repeated, edit)
+        edits = _passed(project, module, asked, options, position)
+        if any(not function.start_byte < each.start < function.end_byte for each in edits):
+            # Others may send what is made outside as well.
+            continue
+        refusal = unseen(project, module, call, function)
+        yield Request(
+            call, address, found, parameter, repeated, edits, refusal or "", shared_headers(project, module, options)
+        )
 
 
 def _reached(
@@ -100,7 +122,7 @@ def _given_inside(
     if inner is None:
         return ()
     found: list[Address] = []
-    for read in _reads(module, inner):
+    for read in reads(module, inner):
         call = read.parent if read.parent is not None and read.parent.type == "call_expression" else None
         value = argument_of(module, inner, call, parameter) if call is not None else None
         for each in addresses(project, module, value) if value is not None else ():
@@ -136,149 +158,40 @@ def calls_of(project: TypeScriptProject, module: TypeScriptModule, function: Nod
         node = pending.pop()
         if node.type == "call_expression":
             yield node
-        inner = [each for each in node.named_children if each.type not in FUNCTIONS or _runs(project, module, each)]
+        inner = [each for each in node.named_children if each.type not in FUNCTIONS or runs(project, module, each)]
         pending.extend(reversed(inner))
-
-
-def _runs(project: TypeScriptProject, module: TypeScriptModule, inner: Node) -> bool:
-    """Whether an inner function runs within the one around it."""
-    if _handed_to(project, module, inner):
-        return True
-    reads = _reads(module, inner)
-    return bool(reads) and all(_is_called(project, module, each) for each in reads)
-
-
-def _is_called(project: TypeScriptProject, module: TypeScriptModule, read: Node) -> bool:
-    parent = read.parent
-    if parent is not None and parent.type == "call_expression":
-        return parent.child_by_field_name("function") == read
-    return bool(_handed_to(project, module, read))
-
-
-def _reads(module: TypeScriptModule, inner: Node) -> list[Node]:
-    """The references to an inner function that has a name."""
-    name = inner.child_by_field_name("name") if inner.type == "function_declaration" else None
-    holder = inner.parent
-    if inner.type in {"arrow_function", "function_expression"} and holder is not None:
-        name = holder.child_by_field_name("name") if holder.type == "variable_declarator" else None
-    binding = module.resolve(name) if name is not None and name.type == "identifier" else None
-    return list(module.scopes.references(binding)) if binding is not None else []
-
-
-def _handed_to(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> str:
-    """How what a function is given to calls it: `again` and again, `once`; empty where that is not known."""
-    parent = node.parent
-    while parent is not None and parent.type == "parenthesized_expression":
-        node, parent = parent, parent.parent
-    if parent is not None and parent.type == "call_expression" and parent.child_by_field_name("function") == node:
-        return "once"
-    call = parent.parent if parent is not None and parent.type == "arguments" else None
-    if call is None:
-        return ""
-    if call.type == "new_expression":
-        return "once" if module.source(call.child_by_field_name("constructor") or call) == "Promise" else ""
-    callee = call.child_by_field_name("function")
-    if callee is None:
-        return ""
-    prop = callee.child_by_field_name("property")
-    name = module.source(prop) if prop is not None else ""
-    is_first = arguments_of(call)[:1] == [node]
-    if (is_first and name in _PER_ELEMENT) or module.source(callee) == "Array.from":
-        return "again"
-    if name in _AFTER:
-        return "once"
-    if not (_RETRIES | _MAPS).isdisjoint(project.qualified(project.origin(module, callee))):
-        return "again"
-    holder = callee.child_by_field_name("object") if prop is not None else callee
-    value = value_of(module, holder) if holder is not None and holder.type == "identifier" else None
-    made = unwrap(value) if value is not None else None
-    maker = (made.child_by_field_name("function") or made.child_by_field_name("constructor")) if made else None
-    known = set(project.qualified(project.origin(module, maker))) if maker is not None else set()
-    if known & _LIMITS and prop is None:
-        return "once"
-    return "once" if known & _QUEUES and name in {"add", "schedule"} else ""
-
-
-def is_repeated(project: TypeScriptProject, module: TypeScriptModule, node: Node, function: Node) -> bool:
-    """Whether a node runs more than once for each run of a function: in a loop, for each element of an array, in a
-    retry, or in an inner function that is called more than once."""
-    child = node
-    for up in ancestors(node):
-        if up == function:
-            return False
-        if up.type in LOOPS and up.child_by_field_name("right") != child:
-            return True
-        if up.type in FUNCTIONS:
-            reads = _reads(module, up)
-            if _handed_to(project, module, up) == "again" or len(reads) > 1:
-                return True
-            if reads:
-                handed = any(_handed_to(project, module, each) == "again" for each in reads)
-                return handed or any(is_repeated(project, module, each, function) for each in reads)
-        child = up
-    return False
-
-
-def arms_of(node: Node, function: Node) -> Arms:
-    """The arms of choices in which a node of a function stands. What follows an `if` that leaves the function is an arm
-    of it."""
-    found: list[tuple[int, int]] = []
-    child = node
-    for up in ancestors(node):
-        if up.type in {"if_statement", "ternary_expression"} and up.child_by_field_name("condition") != child:
-            found.append((up.start_byte, 0 if up.child_by_field_name("consequence") == child else 1))
-        if up.type == "switch_body":
-            found.append((up.start_byte, child.start_byte))
-        if up.type in {"statement_block", "program"}:
-            for earlier in up.named_children:
-                if earlier.start_byte >= child.start_byte:
-                    break
-                found += ((each.start_byte, 1) for each in _leaving(earlier))
-        if up == function:
-            break
-        child = up
-    return tuple(found)
-
-
-def _leaving(statement: Node) -> Iterator[Node]:
-    """The tests of an `if` and its `else if` whose arm leaves the function."""
-    while statement.type == "if_statement":
-        if _leaves(statement.child_by_field_name("consequence")):
-            yield statement
-        other = statement.child_by_field_name("alternative")
-        if other is None or not other.named_children:
-            break
-        statement = other.named_children[0]
-
-
-def _leaves(arm: Node | None) -> bool:
-    """Whether an arm ends with leaving the function."""
-    while arm is not None and arm.type == "statement_block":
-        arm = arm.named_children[-1] if arm.named_children else None
-    return arm is not None and arm.type in {"return_statement", "throw_statement"}
 
 
 def _passed(
     project: TypeScriptProject, module: TypeScriptModule, call: Node, options: Node | None, position: int
-) -> Edit:
+) -> tuple[Edit, ...]:
     """Give the authorization to a call, in front of the headers that it has."""
     if options is None:
-        return added_argument(module, call, position, "{ headers: forwarded }")
+        given = arguments_of(call)
+        # A request without a body has its options behind the place of one.
+        missing = "undefined, " * (position - len(given))
+        return (added_argument(module, call, len(given), f"{missing}{{ headers: forwarded }}"),)
     literal = unwrap(options)
     if literal.type != "object":
         name = module.source(options)
         held = f"{{ ...forwarded, ...{name}.headers }}" if has_headers(project, module, options) else "forwarded"
-        return Edit(module.path, options.start_byte, options.end_byte, f"{{ ...{name}, headers: {held} }}")
+        return (Edit(module.path, options.start_byte, options.end_byte, f"{{ ...{name}, headers: {held} }}"),)
     headers = entry(module, literal, "headers")
     if headers is None:
-        return _front(module, literal, "headers: forwarded")
+        return (_front(module, literal, "headers: forwarded"),)
+    made = headers_object(project, module, headers)
+    if made is not None:
+        first = next(iter(arguments_of(made)), None)
+        if first is None:
+            return (added_argument(module, made, 0, "forwarded"),)
+        return (_front(module, unwrap(first), "...forwarded"),)
     held_headers = unwrap(headers)
     if held_headers.type == "object":
-        return _front(module, held_headers, "...forwarded")
+        return (_front(module, held_headers, "...forwarded"),)
     text = f"{{ ...forwarded, ...{module.source(headers)} }}"
     if headers.type == "shorthand_property_identifier":
         text = f"headers: {text}"
-    return Edit(module.path, headers.start_byte, headers.end_byte, text)
+    return (Edit(module.path, headers.start_byte, headers.end_byte, text),)
 
 
 def added_argument(module: TypeScriptModule, call: Node, position: int, text: str) -> Edit:

@@ -10,6 +10,7 @@ from codemods.languages.typescript.environment import is_bound_once
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.origins import External, Local, Origin
 from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.scopes import Binding
 from codemods.languages.typescript.syntax import Node, string_value, unwrap
 from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.core.hosts import Address, authorizes
@@ -235,11 +236,32 @@ def _shows_all(
     return shown is not None
 
 
+def asking(project: TypeScriptProject, module: TypeScriptModule, call: Node) -> Node:
+    """The node that says where a request goes and with which options: the call, or the `new Request(...)` that it is
+    given."""
+    given = arguments_of(call)
+    if len(given) != 1:
+        return call
+    made = unwrap(given[0])
+    binding = module.resolve(made) if made.type == "identifier" else None
+    if binding is not None:
+        value = value_of(module, made)
+        is_alone = len(list(module.scopes.references(binding))) == 1
+        made = unwrap(value) if value is not None and is_alone else made
+    maker = made.child_by_field_name("constructor") if made.type == "new_expression" else None
+    is_request = maker is not None and module.source(maker) == "Request" and module.resolve(maker) is None
+    return made if is_request and arguments_of(made) else call
+
+
 def is_plain(project: TypeScriptProject, module: TypeScriptModule, options: Node) -> bool:
     """Whether the options of a request show all that they hold, and no credential: an object, or a name that is bound
     once to one."""
     held = _held(project, module, options)
-    return held is not None and held.type == "object" and _shows_all(project, module, held)
+    if held is None or held.type != "object" or not _shows_all(project, module, held):
+        return False
+    headers = entry(module, held, "headers")
+    # A `Headers` object cannot be spread.
+    return held == unwrap(options) or headers is None or headers_object(project, module, headers) is None
 
 
 def has_headers(project: TypeScriptProject, module: TypeScriptModule, options: Node) -> bool:
@@ -271,6 +293,12 @@ def _held(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> N
 def has_no_authorization(project: TypeScriptProject, module: TypeScriptModule, headers: Node) -> bool:
     """Whether headers are written out and hold no credential: an object, or a name that is bound once to one."""
     held = _held(project, module, headers)
+    made = headers_object(project, module, headers)
+    if made is not None:
+        given = arguments_of(made)
+        held = unwrap(given[0]) if given else None
+        if held is None:
+            return True
     if held is None or held.type != "object":
         return False
     shown = _entries(module, held)
@@ -279,6 +307,54 @@ def has_no_authorization(project: TypeScriptProject, module: TypeScriptModule, h
         if key.type == "computed_property_name" or authorizes(name, module.source(value)):
             return False
     return shown is not None
+
+
+def headers_object(project: TypeScriptProject, module: TypeScriptModule, headers: Node) -> Node | None:
+    """The `new Headers(...)` of the platform that headers are, in place or by a name of a function to which nothing but
+    plain headers are added; None for any other."""
+    made = unwrap(headers)
+    if made.type in {"identifier", "shorthand_property_identifier"}:
+        binding = module.resolve(made)
+        if binding is None or binding.scope.type == "program" or not _only_sets(project, module, binding):
+            return None
+        value = value_of(module, binding.declaration)
+        made = unwrap(value) if value is not None else made
+    maker = made.child_by_field_name("constructor") if made.type == "new_expression" else None
+    is_it = maker is not None and module.source(maker) == "Headers" and module.resolve(maker) is None
+    return made if is_it and len(arguments_of(made)) < 2 else None
+
+
+def shared_headers(project: TypeScriptProject, module: TypeScriptModule, options: Node | None) -> Binding | None:
+    """The name by which options have a `Headers` object; None where they have none, or one of their own."""
+    literal = unwrap(options) if options is not None else None
+    headers = entry(module, literal, "headers") if literal is not None and literal.type == "object" else None
+    if headers is None or unwrap(headers).type not in {"identifier", "shorthand_property_identifier"}:
+        return None
+    return module.resolve(unwrap(headers)) if headers_object(project, module, headers) is not None else None
+
+
+def times_sent(module: TypeScriptModule, headers: Binding) -> int:
+    """How many objects of options a name of headers stands in."""
+    kinds = {"pair", "object"}
+    named = module.scopes.references(headers)
+    return sum(1 for each in named if each.parent is not None and each.parent.type in kinds)
+
+
+def _only_sets(project: TypeScriptProject, module: TypeScriptModule, binding: Binding) -> bool:
+    """Whether a `Headers` object is only given plain headers, read, or named as an option."""
+    for node in module.scopes.references(binding):
+        parent = node.parent
+        if parent is None or parent.type in {"variable_declarator", "pair", "shorthand_property_identifier", "object"}:
+            continue
+        prop = parent.child_by_field_name("property") if parent.type == "member_expression" else None
+        name = module.source(prop) if prop is not None else ""
+        given = arguments_of(parent.parent) if name and parent.parent is not None else []
+        if name in {"get", "has"}:
+            continue
+        key = string_value(module.tree, given[0]) if len(given) == 2 else None
+        if name not in {"set", "append"} or key is None or authorizes(key, module.source(given[1])):
+            return False
+    return True
 
 
 def entry(module: TypeScriptModule, literal: Node, name: str) -> Node | None:

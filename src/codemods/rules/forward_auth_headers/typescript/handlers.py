@@ -12,6 +12,7 @@ from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, string_value, unwrap
 from codemods.records import dataclass
+from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.typescript.addresses import parameters_of
 from codemods.rules.forward_auth_headers.typescript.members import type_of
 from codemods.rules.forward_auth_headers.typescript.references import references, references_to_export
@@ -53,6 +54,7 @@ _HANDLERS = {
 _PLUGINS = frozenset({"fastify#FastifyPluginAsync", "fastify#FastifyPluginCallback", "fastify#FastifyPlugin"})
 """Types of a function that registers handlers on its first parameter."""
 _NEST = "@nestjs/common#"
+_ROUTES = frozenset({"Get", "Post", "Put", "Patch", "Delete", "All"})
 _READS = {
     "web": '{0}.headers.get("authorization")',
     "node": "{0}.headers.authorization",
@@ -68,7 +70,7 @@ class Handler:
     """A function that handles a request: its body, its name for people, and what reads the authorization.
 
     `request` is the parameter by which it knows the request. `given`: this parameter is the authorization itself.
-    `added`: the handler is yet to get the parameter, which its framework gives it.
+    `added`: the handler is yet to get the parameter, which its framework gives it. `refusal` says why it can't be read.
     """
 
     function: Node
@@ -78,6 +80,7 @@ class Handler:
     read: str
     given: bool = False
     added: bool = False
+    refusal: str = ""
 
 
 def handler_of(project: TypeScriptProject, module: TypeScriptModule, function: Node) -> Handler | None:
@@ -90,6 +93,9 @@ def handler_of(project: TypeScriptProject, module: TypeScriptModule, function: N
         read = _READS["web"].format("request")
         return Handler(function, body, _called(module, function), "request", read, added=True)
     known = _nest(project, module, parameters) or _known(project, module, function, parameters)
+    if known is None and _is_route_of_nest(project, module, function):
+        called = _called(module, function)
+        return Handler(function, body, called, "", "", refusal=words.NOT_ASKED.format(called))
     if known is None:
         return None
     kind, name = known
@@ -195,6 +201,29 @@ def _nest(project: TypeScriptProject, module: TypeScriptModule, parameters: list
             if what == "Headers" and (string_value(module.tree, given[0]) or "").lower() == "authorization":
                 return "given", name
     return None
+
+
+def _is_route_of_nest(project: TypeScriptProject, module: TypeScriptModule, function: Node) -> bool:
+    """Whether a method answers a route of Nest: `@Get("/x")` in a class that is a controller."""
+    owner = function.parent
+    if function.type != "method_definition" or owner is None or owner.type != "class_body":
+        return False
+    decorators: list[Node] = []
+    for each in owner.named_children:
+        if each == function:
+            break
+        decorators = [*decorators, each] if each.type == "decorator" else []
+    names = {_decorating(project, module, each) for each in decorators}
+    return not _ROUTES.isdisjoint(names)
+
+
+def _decorating(project: TypeScriptProject, module: TypeScriptModule, decorator: Node) -> str:
+    """Return what decorates, of those that Nest has."""
+    call = decorator.named_children[0] if decorator.named_children else None
+    callee = call.child_by_field_name("function") if call is not None else None
+    origin = project.origin(module, callee) if callee is not None else None
+    is_of_nest = isinstance(origin, External) and origin.name.startswith(_NEST)
+    return origin.name.removeprefix(_NEST) if isinstance(origin, External) and is_of_nest else ""
 
 
 def _by_type(project: TypeScriptProject, module: TypeScriptModule, parameter: Node) -> str:

@@ -20,13 +20,12 @@ from codemods.rules.forward_auth_headers.typescript.calls import (
     Request,
     added_argument,
     argument_of,
-    arms_of,
     calls_of,
-    is_repeated,
 )
 from codemods.rules.forward_auth_headers.typescript.handlers import Handler
 from codemods.rules.forward_auth_headers.typescript.members import class_of, method_at, method_of, name_of, own_class
 from codemods.rules.forward_auth_headers.typescript.references import references
+from codemods.rules.forward_auth_headers.typescript.taken import arms_of, is_repeated, unseen
 
 
 class Reader(Known[TypeScriptProject, TypeScriptModule, Node, Handler, Request]):
@@ -129,7 +128,7 @@ def _use(reader: Reader, helper: Key, module: TypeScriptModule, node: Node) -> U
         refusal = words.NO_ROOM.format(reader.name(helper))
     repeated = is_repeated(reader.project, module, call, around)
     edit = added_argument(module, call, len(given), "forwarded")
-    refusal = doubt_of(found) or refusal
+    refusal = doubt_of(found) or refusal or unseen(reader.project, module, call, around) or ""
     place = call.start_byte, call.end_byte
     arms = arms_of(call, around)
     return Use(module.path, place, handler, hosts_of(found), repeated, (edit,), refusal, arms)

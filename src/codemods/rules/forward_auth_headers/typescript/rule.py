@@ -15,11 +15,12 @@ from codemods.rules.forward_auth_headers import SIEVES, TYPESCRIPT_LIBRARIES
 from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.core.groups import Job, Key, Sent, Use, findings
 from codemods.rules.forward_auth_headers.core.hosts import doubt_of, hosts_of
-from codemods.rules.forward_auth_headers.typescript.calls import Request, arms_of, calls_of, requests_of
+from codemods.rules.forward_auth_headers.typescript.calls import Request, calls_of, requests_of
 from codemods.rules.forward_auth_headers.typescript.handlers import Handler, handler_of
 from codemods.rules.forward_auth_headers.typescript.helpers import Reader, binding_of, uses_of, widened
 from codemods.rules.forward_auth_headers.typescript.jobs import jobs_of
 from codemods.rules.forward_auth_headers.typescript.members import class_of, method_at, method_of
+from codemods.rules.forward_auth_headers.typescript.taken import arms_of
 
 _SIEVE = SIEVES["typescript"]
 
@@ -59,9 +60,9 @@ class TypeScriptReader(Reader):
                 # The tool can't know which address the framework gives a handler.
                 continue
             span = each.call.start_byte, each.call.end_byte
-            refusal = doubt_of(each.found)
+            refusal = doubt_of(each.found) or each.refusal
             arms = arms_of(each.call, self.function(key))
-            found.append(Sent(span, hosts_of(each.found), each.repeated, (each.edit,), refusal, arms))
+            found.append(Sent(span, hosts_of(each.found), each.repeated, each.edits, refusal, arms))
         return tuple(found)
 
     def called(self, handler: Key) -> Iterable[Key]:
@@ -106,6 +107,8 @@ class TypeScriptReader(Reader):
     def opened(self, handler: Key, first: int) -> tuple[Edit, ...] | str:
         module, knows = self._module(handler.path), self.handler(handler)
         assert knows is not None
+        if knows.refusal:
+            return knows.refusal
         names = words.NAMES[1:] if knows.given else words.NAMES
         names = ("request", *names) if knows.added else names
         taken = next((name for name in names if self._is_named(module, knows, name)), "")

@@ -11,6 +11,7 @@ from retrying import (
     by_other,
     cached,
     call_again,
+    call_elsewhere,
     later,
     memoized,
     recursive,
@@ -168,3 +169,8 @@ def by_helper_in_lambda(request: Request):
 @app.state.cache.cached(timeout=60)
 def by_kept_answer(request: Request):
     return requests.get("http://users/me"), requests.get("http://orders/mine")
+
+
+@app.get("/elsewhere")
+def by_prefix(request: Request):
+    return call_elsewhere(requests.get, "http://users/me")

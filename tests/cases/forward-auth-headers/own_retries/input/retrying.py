@@ -25,6 +25,11 @@ def call_again(call, *args, **kwargs):
         return call(*args, **kwargs)
 
 
+def call_elsewhere(call, *args, **kwargs):
+    for _ in range(3):
+        call("https://api.example.com/", *args, **kwargs)
+
+
 def recursive(call, left=3):
     try:
         answer = call()

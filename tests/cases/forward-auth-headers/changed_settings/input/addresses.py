@@ -1,0 +1,2 @@
+USERS = "http://users"
+ORDERS = "http://orders"
