@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary, WeakValueDictionary
 from codemods.catalogue import Catalogue, load
 from codemods.catalogue.entries import ClientClass
 from codemods.files.edits import Region
+from codemods.files.search import Expression
 from codemods.files.text import SourceError
 from codemods.languages.checked import OwnHelper, first_helper
 from codemods.languages.effects import NOTHING, Effect
@@ -48,7 +49,7 @@ _T = TypeVar("_T")
 _KEPT_BYTES = 700_000
 """Source of the parsed files that are held at once: a tree takes about 75 times the memory of its text."""
 
-_SETTING = re.compile(rb"_KEY\b|_TOKEN\b|api_key")
+_SETTING = Expression(rb"_KEY\b|_TOKEN\b|api_key", b"api_key", b"_KEY", b"_TOKEN")
 """Words beside a literal key that is put into the environment or passed on."""
 
 _LITERAL = re.compile(rb"[\"'](?=[^\"'\s]*\d)(?=[^\"'\s]*[A-Za-z])[^\s\"'<>{}$]{16,}[\"']")

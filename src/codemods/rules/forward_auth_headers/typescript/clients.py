@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from codemods.files.search import Expression
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.environment import is_bound_once
 from codemods.languages.typescript.module import TypeScriptModule
@@ -44,7 +45,10 @@ _SENDING = frozenset({"axios", "ky", "got", "node-fetch", "cross-fetch"})
 _MEMBERS = _VERBS | {"create", "extend", "request"}
 _SERVICE = "axios of Nest"
 _SERVICES = frozenset({"@nestjs/axios#HttpService", "@nestjs/common#HttpService"})
-_CHANGES = re.compile(rb"\baxios\.(?:defaults|interceptors)\b|axiosRef\.(?:defaults|interceptors)|HttpModule\.register")
+_CHANGES = Expression(
+    rb"\baxios\.(?:defaults|interceptors)\b|axiosRef\.(?:defaults|interceptors)|HttpModule\.register",
+    *(b"axios.", b"axiosRef.", b"HttpModule.register"),
+)
 _SETS = re.compile(rb"\.(?:defaults|interceptors)\b")
 _MAKING = re.compile(rb"\.(?:create|extend)\(")
 _PLAIN = frozenset(
