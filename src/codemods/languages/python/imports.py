@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import functools
 import itertools
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -30,6 +29,7 @@ from codemods.languages.python.shared import (
     shared_idle,
 )
 from codemods.languages.python.spans import Change, comment_start, missing_blank_lines, next_text
+from codemods.languages.remembered import remembered
 
 _NEWER = {"functools.cache": ((3, 9), "lru_cache(maxsize=None)")}
 """Functions that older Pythons lack, with the first that has each and what does the same before."""
@@ -531,14 +531,14 @@ class Imports:
         return block
 
 
-@functools.lru_cache(maxsize=4)
+@remembered(4)
 def _first_to_build(project: PythonProject, module: PythonModule) -> int | None:
     """The position of the first statement of a file in which a client is built, which may ask for the check."""
     made = built(project, module)
     return min((module.position(module.top_statement(each.call)) for each in made), default=None)
 
 
-@functools.lru_cache(maxsize=4)
+@remembered(4)
 def _last_of_setup(project: PythonProject, module: PythonModule) -> int:
     """The position of the last plain call or constant above a file's first definition and first client, such as
     `load_dotenv()`; -1 where there is none. In a notebook the next cell may run alone."""

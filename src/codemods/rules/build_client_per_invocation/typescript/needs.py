@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from functools import lru_cache
 from typing import TypeAlias
 
+from codemods.languages.remembered import remembered
 from codemods.languages.typescript.clients import construction, constructions
 from codemods.languages.typescript.credentials import arguments, requirements
 from codemods.languages.typescript.environment import (
@@ -343,7 +343,7 @@ def _find_guards(project: TypeScriptProject, module: TypeScriptModule, found: _F
             found.guarded.setdefault(unit, set()).update(checked)
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def _checking(project: TypeScriptProject, module: TypeScriptModule) -> tuple[tuple[Node, frozenset[str]], ...]:
     """The top-level statements that may check variables, each with those that its condition asks for. Each client of a
     file asks for them."""

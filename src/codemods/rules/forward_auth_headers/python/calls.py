@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import functools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +10,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import COMPREHENSIONS, FUNCTIONS, FunctionNode, children
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import added_argument
+from codemods.languages.remembered import remembered
 from codemods.model import Edit
 from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.core.findings import NO_KEYWORDS, NOT_SEEN
@@ -203,7 +203,7 @@ def _is_retry(project: PythonProject, module: PythonModule, decorator: ast.expr)
     return _retries(module) and bool(set(project.origins.external(module, called)) & _RETRIES)
 
 
-@functools.lru_cache(maxsize=4)
+@remembered(4)
 def _retries(module: PythonModule) -> bool:
     """Whether a file may retry what it calls."""
     return _RETRYING.search(module.code) is not None
