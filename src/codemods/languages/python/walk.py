@@ -23,7 +23,7 @@ _NAMING = (
 )
 """Nodes that bring names as text and not as Name nodes."""
 
-_OTHER_LETTERS = re.compile(r"\w*(?:[^\x00-\x7f]\w*)+")
+_OTHER_LETTERS = re.compile(r"[^\x00-\x7f]+")
 _LAST_WORD = re.compile(r"\w+$")
 
 _COLLECTED = frozenset({ast.JoinedStr, ast.Import, ast.ImportFrom, *_NAMING})
@@ -250,8 +250,9 @@ def is_searchable(text: str) -> bool:
     identifier."""
     if text.isascii() or unicodedata.is_normalized("NFKC", text):
         return True
-    words = ("".join(filter(_is_letter, word)) for word in _OTHER_LETTERS.findall(text))
-    return all(unicodedata.is_normalized("NFKC", word) for word in words)
+    # The letter before them may become one with what follows.
+    words = (text[max(0, found.start() - 1) : found.end()] for found in _OTHER_LETTERS.finditer(text))
+    return all(unicodedata.is_normalized("NFKC", "".join(filter(_is_letter, word))) for word in set(words))
 
 
 def _is_letter(sign: str) -> bool:
