@@ -162,20 +162,15 @@ def gather(project: Project, texts: Texts, jobs: int, done: Callable[[int, int],
     ready = 0
     while wanted := project.wanted:
         pieces = list(_shards(wanted, texts, _PIECE_BYTES))
-        # What the longest file takes is free again when the Facts of the others fill the memory.
-        order = sorted(range(len(pieces)), key=lambda number: -max(_size(path, texts) for path in pieces[number]))
 
-        def read(
-            turn: int, pieces: Sequence[Sequence[str]] = pieces, order: Sequence[int] = order
-        ) -> dict[str, object]:
-            return {path: project.read(path) for path in pieces[order[turn]]}
+        def read(number: int, pieces: Sequence[Sequence[str]] = pieces) -> dict[str, object]:
+            return {path: project.read(path) for path in pieces[number]}
 
         def count(number: int, before: int = ready, pieces: Sequence[Sequence[str]] = pieces) -> None:
             done(before + sum(map(len, pieces[:number])), before + sum(map(len, pieces)))
 
-        answers = dict(zip(order, pool.answers(read, len(pieces), pool.processes(jobs), count), strict=True))
-        for number in range(len(pieces)):
-            project.take(answers[number])
+        for found in pool.answers(read, len(pieces), pool.processes(jobs), count):
+            project.take(found)
         ready += len(wanted)
 
 
