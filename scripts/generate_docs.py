@@ -109,6 +109,7 @@ CLIENT_KEYS: Mapping[str, tuple[str, str, str]] = {
     "key_env": (_LIST, "`[]`", "Variables that it reads if no key is given, in this order."),
     "other_credentials": (_LIST, "`[]`", "Parameters that replace a key, such as a token."),
     "keyless_env": (_LIST, "`[]`", "Variables that replace a key, such as the address of a proxy."),
+    "keyless_params": (_LIST, "`[]`", "Parameters beside which it puts up with no key, such as an address."),
     "admin_env": (_LIST, "`[]`", "Variables that satisfy it but are not recommended."),
     "base_url_params": (_LIST, "`[]`", "Parameters that carry the endpoint."),
     "positional": (_LIST, "`[]`", "The names of its positional parameters, in order."),

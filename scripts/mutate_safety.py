@@ -1,22 +1,27 @@
 """Turns round each decision about safety in the code, one at a time: what no test notices is printed.
 
-    python scripts/mutate_safety.py [--only PATTERN] [--jobs N] [--list]
+    python scripts/mutate_safety.py [--only PATTERN] [--cases PATTERN] [--jobs N] [--list]
 
 A decision is found in the trees of the code, not by its line: a refusal that is raised, a caution that is made or
 passed on, and the conditions of the functions that hold them, of those that answer yes or no, and of the modules that
 decide how long an object lives, what is one Fix, and what a proof says. `--only` takes those of which the line that is
-printed holds the pattern, a regular expression.
+printed holds the pattern, a regular expression; `--cases` runs only the cases and tests that hold one in their path.
 
-It works on a copy of the checkout. Each mutant is a process that was forked before the code was loaded and takes the
-mutated text in place of the file's. It runs the cases that come to the mutated line, in memory, to the first that
-fails; where none does, the tests below. Exit 1 where a mutant survives.
+It works on a copy of the checkout. All mutants of a file are compiled into it at once, each behind a switch. A first
+run of all cases and of the tests below, with no mutant on, tells which come to which mutant: a part of a condition is
+come to where the condition would be decided otherwise without it, which the parts after it tell. Each mutant then is a
+forked process, in which its switch is on. It runs what comes to the mutant, in memory, to the first that fails. Exit 1
+where a mutant survives.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import builtins
 import contextlib
+import functools
+import gc
 import importlib
 import importlib.machinery
 import os
@@ -27,11 +32,11 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from types import CodeType, FrameType
+from types import CodeType, FunctionType
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,12 +59,16 @@ DECIDING = (
 """The files of which every condition is a decision about safety."""
 
 CAUTIONS = f"{RULE}/core/cautions.py"
-TESTS = {
-    f"{RULE}/core/": "tests/rules/test_core.py",
-    "src/codemods/run/proof": "tests/pipeline/test_proofs.py",
-    "src/codemods/languages/python/pins.py": "tests/python/test_pins.py",
-}
-"""The tests that run besides the cases, in the same process, by how the path of a mutated file begins."""
+TESTS = (
+    "tests/rules/test_bad_projects.py",
+    "tests/rules/test_core.py",
+    "tests/rules/test_moved_text.py",
+    "tests/rules/test_named_paths.py",
+    "tests/rules/test_needed.py",
+    "tests/pipeline/test_proofs.py",
+    "tests/python/test_pins.py",
+)
+"""The files of tests that run besides the cases, in the same process."""
 
 SECONDS = 120
 """How long a mutant may take: one that never ends is noticed by whoever runs it."""
@@ -70,16 +79,16 @@ _COLLECTED = frozenset({"cautions", "risks", "lost"})
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One change of one file: the bytes `start:end` become `text`. `first` and `last` are the lines that it changes."""
+    """One change of one file: the bytes `start:end`, which are the source of `node`, become `text`."""
 
     path: str
     start: int
     end: int
     text: str
     first: int
-    last: int
     kind: str
     was: str
+    node: ast.AST = field(compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.first}: {self.kind}: {' '.join(self.was.split())[:110]}"
@@ -91,17 +100,18 @@ class Mutant:
 # -------------------------------------------------------------------- what is a decision
 
 
-def mutants_of(path: str, source: str) -> list[Mutant]:
-    """All mutants of a file, in the order of its lines."""
-    found = {(each.start, each.end, each.text): each for each in _Finder(path, source).mutants()}
+def mutants_of(path: str, source: str, tree: ast.Module | None = None) -> list[Mutant]:
+    """All mutants of a file, in the order of its lines, over the file's tree if it is given."""
+    finder = _Finder(path, source, tree or ast.parse(source))
+    found = {(each.start, each.end, each.text): each for each in finder.mutants()}
     return sorted(found.values(), key=lambda each: (each.start, each.end))
 
 
 class _Finder:
-    def __init__(self, path: str, source: str) -> None:
+    def __init__(self, path: str, source: str, tree: ast.Module) -> None:
         self._path = path
         self._raw = source.encode()
-        self._tree = ast.parse(source)
+        self._tree = tree
         starts = [0]
         for line in self._raw.splitlines(keepends=True):
             starts.append(starts[-1] + len(line))
@@ -175,25 +185,16 @@ class _Finder:
 
     def _turned(self, node: ast.AST) -> Iterator[Mutant]:
         """A condition turned round, or without one of its parts."""
-        tests: list[ast.expr] = []
-        match node:
-            case ast.If(test=test) | ast.IfExp(test=test) | ast.While(test=test):
-                tests = [test]
-            case ast.comprehension(ifs=conditions):
-                tests = conditions
-            case ast.match_case(guard=guard) if guard is not None:
-                tests = [guard]
-            case ast.BoolOp(op=operator, values=values):
-                nothing = "True" if isinstance(operator, ast.And) else "False"
-                for value in values:
-                    yield self._mutant(value, nothing, "part of a condition dropped")
-        for test in tests:
+        if isinstance(node, ast.BoolOp):
+            nothing = "True" if isinstance(node.op, ast.And) else "False"
+            for value in node.values:
+                yield self._mutant(value, nothing, "part of a condition dropped")
+        for test in _tests(node) if not isinstance(node, ast.UnaryOp) else ():
             yield self._mutant(test, f"(not ({self._text(test)}))", "condition turned")
 
     def _mutant(self, node: ast.stmt | ast.expr, text: str, kind: str) -> Mutant:
         start, end = self._span(node)
-        # A statement's line is come to where any line of it is.
-        return Mutant(self._path, start, end, text, node.lineno, node.end_lineno or node.lineno, kind, self._text(node))
+        return Mutant(self._path, start, end, text, node.lineno, kind, self._text(node), node)
 
     def _text(self, node: ast.AST) -> str:
         start, end = self._span(node)
@@ -220,83 +221,180 @@ def _name(node: ast.AST) -> str:
     return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
 
 
-# -------------------------------------------------------------------- what notices it
+# -------------------------------------------------------------------- all of a file at once
 
 
-Lines = Mapping[str, frozenset[int]]
+class Switch:
+    """Tells the code which mutant is on, and notes the mutants that it comes to."""
+
+    def __init__(self) -> None:
+        self.on = -1
+        self.reached: set[int] = set()
+
+    def is_on(self, number: int) -> bool:
+        self.reached.add(number)
+        return self.on == number
+
+    def is_out(self, number: int) -> bool:
+        """Whether a part of a condition is left out."""
+        return self.on == number
+
+    def noted(self, number: int, nothing: bool, value: object, rest: Callable[[], object], is_asked: bool) -> object:
+        """The value of a part, which decides where it is not what is taken in its place and the rest does not decide
+        the same. `is_asked` says that nothing but whether the condition holds is asked."""
+        if bool(value) is not nothing and number not in self.reached and self.on < 0:
+            self.reached.add(number)
+            # The parts after it may not hold where this one does not: an error is another decision.
+            with contextlib.suppress(Exception):
+                without = rest()
+                if bool(without) is bool(value) and (is_asked or value is without):
+                    self.reached.discard(number)
+        return value
 
 
-def check_cases(folders: Iterable[str]) -> None:
-    """Run cases, and raise at the first that fails."""
-    runner = importlib.import_module("tests.cases_runner")
-    for folder in folders:
-        case = runner.load(Path(folder))
-        result, report = runner.run(case.files, case.config)
-        runner.assert_clean(report)
-        runner.assert_same(result, case.expected)
-        runner.assert_said(case, report)
+SWITCH = Switch()
+_PARTS = ("True", "False")
 
 
-def lines_of(folders: Sequence[str], wanted: frozenset[str]) -> dict[str, Lines]:
-    """The lines of the files `wanted` that each case comes to."""
-    found: dict[str, Lines] = {}
-    check_cases(folders[:1])
-    for folder in folders:
-        lines: dict[str, set[int]] = {}
+class _Switched(ast.NodeTransformer):
+    """Puts mutants into the tree that they were found in, each behind its switch."""
 
-        def trace(frame: FrameType, event: str, _: object, lines: dict[str, set[int]] = lines) -> Any:
-            path = frame.f_code.co_filename
-            if path not in wanted:
-                return None
-            seen = lines.setdefault(path, set())
+    def __init__(self, mutants: Iterable[tuple[int, Mutant]]) -> None:
+        self._at: dict[int, list[tuple[int, Mutant]]] = {}
+        for number, mutant in mutants:
+            self._at.setdefault(id(mutant.node), []).append((number, mutant))
+        self._rests: dict[int, str] = {}
+        self._asked_for: set[int] = set()
 
-            def each_line(frame: FrameType, event: str, _: object) -> Any:
-                seen.add(frame.f_lineno)
-                return each_line
+    def visit(self, node: ast.AST) -> Any:
+        here = self._at.get(id(node), ())
+        if isinstance(node, ast.BoolOp):
+            self._read_rests(node)
+        for asked in _tests(node):
+            self._asked_for.add(id(asked))
+        rest = self._rests.get(id(node), "")
+        node = self.generic_visit(node)
+        for number, mutant in here:
+            changed = ast.parse(f"({mutant.text})" if isinstance(node, ast.expr) else mutant.text).body
+            if isinstance(node, ast.stmt):
+                node = ast.If(_call(f"is_on({number})"), changed, [node])
+            elif isinstance(node, ast.expr):
+                asked, otherwise = _call(f"is_on({number})"), node
+                if mutant.text in _PARTS:
+                    asked = _call(f"is_out({number})")
+                    otherwise = _call(f"noted({number}, {mutant.text}, None, {rest})")
+                    otherwise.args[2] = node
+                node = ast.IfExp(asked, _value(changed[0]), otherwise)
+        return node
 
-            return each_line
+    def _read_rests(self, node: ast.BoolOp) -> None:
+        """Keep the text of what would decide in place of each part: all parts after it."""
+        is_and = isinstance(node.op, ast.And)
+        is_asked = id(node) in self._asked_for
+        for position, part in enumerate(node.values):
+            after = [f"({ast.unparse(each)})" for each in node.values[position + 1 :]]
+            rest = (" and " if is_and else " or ").join(after) or str(is_and)
+            # A part that can't stand in a function of its own is taken to decide.
+            is_plain = not any(isinstance(each, (ast.NamedExpr, ast.Yield, ast.Await)) for each in ast.walk(node))
+            self._rests[id(part)] = f"lambda: {rest if is_plain else is_and}, {is_asked}"
+            if is_asked:
+                self._asked_for.add(id(part))
 
-        sys.settrace(trace)
-        try:
-            check_cases([folder])
-        finally:
-            sys.settrace(None)
-        found[folder] = {path: frozenset(numbers) for path, numbers in lines.items()}
-    return found
+
+def _tests(node: ast.AST) -> Iterator[ast.expr]:
+    """The expressions of a node of which nothing is asked but whether they hold."""
+    match node:
+        case ast.If(test=test) | ast.IfExp(test=test) | ast.While(test=test):
+            yield test
+        case ast.comprehension(ifs=conditions):
+            yield from conditions
+        case ast.match_case(guard=guard) if guard is not None:
+            yield guard
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            yield operand
 
 
-def notices(copy: Path, mutant: Mutant, near: Sequence[str]) -> None:
-    """Raise where a test notices the mutant."""
-    path = str(copy / mutant.path)
-    code = compile(mutant.applied(Path(path).read_bytes()), path, "exec", dont_inherit=True)
+def _call(text: str) -> ast.Call:
+    """A call of the switch, which stands among the builtins."""
+    called = _value(ast.parse(f"MUTANTS.{text}").body[0])
+    assert isinstance(called, ast.Call)
+    return called
+
+
+def _value(statement: ast.stmt) -> ast.expr:
+    assert isinstance(statement, ast.Expr)
+    return statement.value
+
+
+def load_switched(copy: Path, mutants: Sequence[Mutant], trees: Mapping[str, ast.Module]) -> None:
+    """Have the files of the mutants loaded with all of them, each switched off."""
+    vars(builtins)["MUTANTS"] = SWITCH
+    numbered: dict[str, list[tuple[int, Mutant]]] = {}
+    for number, mutant in enumerate(mutants):
+        numbered.setdefault(mutant.path, []).append((number, mutant))
+    codes = {
+        str(copy / path): compile(
+            ast.fix_missing_locations(_Switched(those).visit(trees[path])), str(copy / path), "exec", dont_inherit=True
+        )
+        for path, those in numbered.items()
+    }
     plain = importlib.machinery.SourceFileLoader.get_code
 
     def get_code(loader: importlib.machinery.SourceFileLoader, name: str) -> CodeType | None:
-        return code if loader.path == path else plain(loader, name)
+        return codes.get(loader.path) or plain(loader, name)
 
     importlib.machinery.SourceFileLoader.get_code = get_code  # type: ignore[assignment,method-assign]
-    rule = next((each for each in REFUSING if mutant.path.startswith(each)), "src/codemods")
-    forget(rule.removeprefix("src/").replace("/", "."))
-    check_cases(near)
-    check_tests(copy, [tests for beginning, tests in TESTS.items() if mutant.path.startswith(beginning)])
 
 
-def check_tests(copy: Path, files: Iterable[str]) -> None:
-    """Run files of tests, and raise where one fails."""
-    pytest = importlib.import_module("pytest")
-    options = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly", "-p", "no:xdist", "--rootdir", str(copy)]
-    for file in files:
-        if pytest.main([*options, str(copy / file)]):
-            raise AssertionError(file)
+def caches_of(paths: Collection[str]) -> list[Any]:
+    """The functions of the files that keep what they answered, and so would not be asked for all that they decide."""
+    caches = (each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper))
+    kept = (each for each in caches if isinstance(each.__wrapped__, FunctionType))
+    return [each for each in kept if each.__wrapped__.__code__.co_filename in paths]
 
 
-def forget(package: str) -> None:
-    """Have the modules of a package loaded anew, and those of the tests."""
-    rules = importlib.import_module("codemods.rules")
-    for name in list(sys.modules):
-        if f"{name}.".startswith((f"{package}.", "tests.")):
-            del sys.modules[name]
-    rules.registry.cache_clear()
+# -------------------------------------------------------------------- what notices it
+
+
+def check(copy: Path, what: str) -> None:
+    """Run a case or a file of tests, and raise where it fails."""
+    if what.endswith(".py"):
+        pytest = importlib.import_module("pytest")
+        options = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly", "-p", "no:xdist", "--rootdir", str(copy)]
+        if pytest.main([*options, str(copy / what)]):
+            raise AssertionError(what)
+        return
+    runner = importlib.import_module("tests.cases_runner")
+    case = runner.load(copy / what)
+    result, report = runner.run(case.files, case.config)
+    runner.assert_clean(report)
+    runner.assert_same(result, case.expected)
+    runner.assert_said(case, report)
+
+
+Reached = dict[str, tuple[float, frozenset[int]]]
+"""How long each case and each file of tests takes, and the mutants that it comes to."""
+
+
+def reached_by(copy: Path, checks: Sequence[str], caches: Sequence[Any]) -> Reached:
+    found: Reached = {}
+    for each in checks:
+        for cache in caches:
+            cache.cache_clear()
+        SWITCH.reached = set()
+        begun = time.monotonic()
+        check(copy, each)
+        found[each] = time.monotonic() - begun, frozenset(SWITCH.reached)
+    return found
+
+
+def notices(copy: Path, number: int, near: Sequence[str], caches: Sequence[Any]) -> None:
+    """Raise where a test notices the mutant."""
+    SWITCH.on = number
+    for cache in caches:
+        cache.cache_clear()
+    for each in near:
+        check(copy, each)
 
 
 # -------------------------------------------------------------------- processes
@@ -341,6 +439,7 @@ def all_of(works: Sequence[Callable[[], int]], jobs: int, done: Callable[[int, b
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--only", default="", metavar="PATTERN", help="the mutants whose line holds this expression")
+    parser.add_argument("--cases", default="", metavar="PATTERN", help="the cases and tests of which the path holds it")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes at a time")
     parser.add_argument("--list", action="store_true", help="print the mutants and run none")
     arguments = parser.parse_args()
@@ -349,47 +448,60 @@ def main() -> int:
         for part in ("src", "tests"):
             shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(ROOT / "pyproject.toml", copy)
-        mutants = [each for each in _all_mutants(copy) if re.search(arguments.only, str(each))]
+        trees: dict[str, ast.Module] = {}
+        mutants = [each for each in _all_mutants(copy, trees) if re.search(arguments.only, str(each))]
         if arguments.list:
             print(*mutants, f"{len(mutants)} mutants", sep="\n")
             return 0
-        return _judge(copy, mutants, arguments.jobs)
+        cases = (each.relative_to(copy).as_posix() for each in sorted((copy / "tests" / "cases").glob("*/*")))
+        checks = [each for each in (*cases, *TESTS) if re.search(arguments.cases, each)]
+        return _judge(copy, mutants, trees, checks, arguments.jobs)
 
 
-def _all_mutants(copy: Path) -> Iterator[Mutant]:
+def _all_mutants(copy: Path, trees: dict[str, ast.Module]) -> Iterator[Mutant]:
+    """The mutants of all files that decide. The trees that they are found in are put into `trees`."""
     for path in sorted((copy / "src" / "codemods").rglob("*.py")):
         name = path.relative_to(copy).as_posix()
         if name.startswith((*REFUSING, *DECIDING)):
-            yield from mutants_of(name, path.read_text(encoding="utf-8"))
+            source = path.read_text(encoding="utf-8")
+            trees[name] = ast.parse(source)
+            yield from mutants_of(name, source, trees[name])
 
 
-def _judge(copy: Path, mutants: Sequence[Mutant], jobs: int) -> int:
+def _judge(
+    copy: Path, mutants: Sequence[Mutant], trees: Mapping[str, ast.Module], checks: Sequence[str], jobs: int
+) -> int:
     begun = time.monotonic()
     os.chdir(copy)
     sys.path[:0] = [str(copy / "src"), str(copy)]
     os.environ["PYTHONPATH"] = str(copy / "src")
-    folders = [str(each) for each in sorted((copy / "tests" / "cases").glob("*/*"))]
-    # Modules that do not change are loaded once.
+    load_switched(copy, mutants, trees)
+    # All that a run loads is loaded once: a case of each rule and language.
     importlib.import_module("pytest")
-    check_cases(folders[:1])
-    wanted = frozenset(str(copy / each.path) for each in mutants)
-    answers = [copy / f"lines-{number}" for number in range(jobs)]
-    shares = [folders[number::jobs] for number in range(jobs)]
+    cases = [each for each in checks if each not in TESTS]
+    for each in {re.sub(r"/(ts_)?.*", r"/\1", each.removeprefix("tests/cases/")): each for each in cases}.values():
+        check(copy, each)
+    caches = caches_of({str(copy / each.path) for each in mutants})
+    gc.collect()
+    gc.freeze()
+    shares = [cases[number::jobs] for number in range(jobs)] + [[each] for each in checks if each in TESTS]
+    answers = [copy / f"reached-{number}" for number in range(len(shares))]
     works = [
-        partial(run_forked, partial(lines_of, share, wanted), answer)
+        partial(run_forked, partial(reached_by, copy, share, caches), answer)
         for share, answer in zip(shares, answers, strict=True)
     ]
-    works.append(partial(run_forked, partial(check_tests, copy, TESTS.values()), copy / "tests-hold"))
     failed: list[int] = []
     all_of(works, jobs, lambda number, raised: failed.append(number) if raised else None)
     if failed:
         print("the tests fail as they are", file=sys.stderr)
         return 2
-    reached: dict[str, Lines] = {}
+    near: list[list[tuple[float, str]]] = [[] for _ in mutants]
     for answer in answers:
-        reached |= pickle.loads(answer.read_bytes())
+        reached: Reached = pickle.loads(answer.read_bytes())
+        for each, (seconds, numbers) in reached.items():
+            for number in numbers:
+                near[number].append((seconds, each))
     print(f"{len(mutants)} mutants; {time.monotonic() - begun:.0f} s to see what the cases come to", flush=True)
-    near = [_near(copy, each, reached) for each in mutants]
     survivors: list[int] = []
 
     def done(number: int, raised: bool) -> None:
@@ -398,20 +510,18 @@ def _judge(copy: Path, mutants: Sequence[Mutant], jobs: int) -> int:
             reason = "" if near[number] else " (no case comes here)"
             print(f"survives: {mutants[number]}{reason}", flush=True)
 
+    # The cases that take the least time go first.
     judged = [
-        partial(run_forked, partial(notices, copy, mutant, cases)) for mutant, cases in zip(mutants, near, strict=True)
+        partial(run_forked, partial(notices, copy, number, [each for _, each in sorted(those)], caches))
+        for number, those in enumerate(near)
     ]
     all_of(judged, jobs, done)
+    for path in sorted({each.path for each in mutants}):
+        of_path = [number for number, each in enumerate(mutants) if each.path == path]
+        print(f"{path}: {len(set(of_path) & set(survivors))} of {len(of_path)} survive")
     killed = len(mutants) - len(survivors)
     print(f"{killed} of {len(mutants)} mutants are noticed, {len(survivors)} survive; {time.monotonic() - begun:.0f} s")
     return 1 if survivors else 0
-
-
-def _near(copy: Path, mutant: Mutant, reached: Mapping[str, Lines]) -> list[str]:
-    """The cases that come to a mutant, those of the fewest lines first: they take the least time."""
-    path, lines = str(copy / mutant.path), range(mutant.first, mutant.last + 1)
-    found = [case for case, files in reached.items() if any(line in files.get(path, ()) for line in lines)]
-    return sorted(found, key=lambda case: sum(map(len, reached[case].values())))
 
 
 if __name__ == "__main__":

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import ast
+import builtins
+import importlib.machinery
 import importlib.util
+import itertools
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -90,3 +94,53 @@ def test_the_decisions_of_the_core_are_among_them(script: ModuleType) -> None:
     texts = [each.was for each in script.mutants_of(path, (ROOT / path).read_text(encoding="utf-8"))]
     assert any("may_hoist" in text for text in texts)
     assert any("is_closed" in text for text in texts)
+
+
+DECIDED = """
+def is_right(a, b) -> bool:
+    if not a or (b and a > b):
+        return False
+    return a != 3
+"""
+
+
+def test_a_mutant_that_is_switched_on_does_what_its_text_does(
+    script: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(importlib.machinery.SourceFileLoader, "get_code", importlib.machinery.SourceFileLoader.get_code)
+    monkeypatch.setattr(builtins, "MUTANTS", None, raising=False)
+    (tmp_path / "decided.py").write_text(DECIDED)
+    tree = ast.parse(DECIDED)
+    mutants = script.mutants_of("decided.py", DECIDED, tree)
+    assert len(mutants) == 7
+    script.load_switched(tmp_path, mutants, {"decided.py": tree})
+    switched = importlib.import_module("decided").is_right
+    monkeypatch.delitem(sys.modules, "decided")
+    for number, mutant in [(-1, None), *enumerate(mutants)]:
+        names: dict[str, Callable[[int, int], bool]] = {}
+        exec(mutant.applied(DECIDED.encode()) if mutant else DECIDED, names)
+        for a, b in itertools.product(range(5), repeat=2):
+            script.SWITCH.on, script.SWITCH.reached = -1, set()
+            plain = switched(a, b)
+            script.SWITCH.on = number
+            assert switched(a, b) is names["is_right"](a, b), mutant
+            # A mutant that changes what is answered was told as come to.
+            assert number in script.SWITCH.reached or plain is switched(a, b), mutant
+
+
+def test_a_part_is_come_to_where_it_decides(script: ModuleType) -> None:
+    def fails() -> bool:
+        raise ValueError
+
+    for value, rest, is_asked, is_reached in (
+        ("something", lambda: True, True, False),
+        ("", lambda: True, True, True),
+        ("", lambda: None, True, False),
+        ("", lambda: None, False, True),
+        (False, lambda: False, False, False),
+        ("", fails, True, True),
+    ):
+        switch = script.Switch()
+        assert switch.noted(1, True, value, rest, is_asked) is value
+        assert switch.reached == ({1} if is_reached else set())

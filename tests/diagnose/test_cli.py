@@ -35,10 +35,7 @@ def service(tmp_path: Path) -> Path:
 def test_the_answer_leads_from_the_log_to_the_line_and_to_the_rule(service: Path) -> None:
     done = _run(service, "app.log")
     assert done.returncode == 0, done.stderr
-    assert (
-        "1. A client was built while a module loaded and keeps the key of that moment (likely; 1 failure)"
-        in done.stdout
-    )
+    assert "1. A client is built while a module loads, with the key of that moment (likely; 1 failure)" in done.stdout
     assert "(app.log:605)" in done.stdout
     assert "worker.py:5: `OpenAI` is built as `client` while the module loads" in done.stdout
     assert "$ codemods diff --select build-client-per-invocation" in done.stdout
@@ -89,7 +86,7 @@ def test_markdown(service: Path) -> None:
     assert done.stdout == ""
     lines = (service / "answer.md").read_text().split("\n")
     assert lines[0].startswith("# app.log")
-    assert any(line.startswith("## 1. A client was built") for line in lines)
+    assert any(line.startswith("## 1. A client is built") for line in lines)
 
 
 def test_what_a_log_says_to_a_terminal_is_written_out(service: Path) -> None:
@@ -151,6 +148,33 @@ def test_the_script_for_python_makes_one_call_and_shows_no_value(service: Path) 
         )
         assert done.stdout.startswith("OPENAI_API_KEY is missing\nOpenAI: OpenAIError")
         assert [request.path for request in provider.requests] == ["/v1/models"] * 2
+
+
+def test_the_script_calls_each_client_that_an_entry_imports(service: Path) -> None:
+    two = WORKER.replace("\n\n\ndef", '\nother = OpenAI(api_key=os.environ["OTHER_KEY"], timeout=5)\n\n\ndef')
+    (service / "worker.py").write_text(two)
+    (service / "main.py").write_text("from worker import run\n\nrun('x')\n")
+    script = _run(service, "--probe", "main.py").stdout
+    assert script.startswith('"""One direct call of each client that main.py takes from worker.py; it')
+    with FakeProvider() as provider:
+        environment = _environment(provider, OPENAI_API_KEY="key-1", OTHER_KEY="key-2")
+        done = subprocess.run(
+            [sys.executable, "-"], input=script, env=environment, capture_output=True, text=True, check=True
+        )
+    told = ["OPENAI_API_KEY is set", "OpenAI of line 5: the call was accepted"]
+    assert done.stdout.splitlines() == [*told, "OTHER_KEY is set", "OpenAI of line 6: AuthenticationError 401"]
+
+
+def test_a_script_does_not_say_that_a_call_was_accepted_that_nobody_made(service: Path) -> None:
+    made = 'import boto3\n\nbedrock = boto3.client("bedrock-runtime", region_name="eu-west-1")\n'
+    (service / "worker.py").write_text(
+        f"{made}\n\ndef run(text):\n    return bedrock.converse(modelId=text, messages=[])\n"
+    )
+    script = _run(service, "--probe", "worker.py").stdout
+    keys = {"AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": "y"}
+    done = subprocess.run([sys.executable, "-"], input=script, env=keys, capture_output=True, text=True, check=True)
+    assert "AWS_ACCESS_KEY_ID is set\nAWS_SECRET_ACCESS_KEY is set\nAWS_SESSION_TOKEN is missing\n" in done.stdout
+    assert done.stdout.endswith("client: was built, but no call was made: no cheap one is known\n")
 
 
 @pytest.mark.skipif(

@@ -22,6 +22,33 @@ FORMS = {
     "half-zone": ("2026-11-29T06:30:00-05:30 pid=9 failed", "pid 9", "", NOON),
     "access": ('10.0.0.1 - - [29/Nov/2026:12:00:00 +0000] "GET / HTTP/1.1" 401 1', "", "", NOON),
     "logfmt": ("time=2026-11-29T12:00:00Z host=node-4 service=billing msg=failed", "billing", "node-4", NOON),
+    "cri": ("2026-11-29T12:00:00.123456789Z stderr F failed", "", "", NOON + 0.123456789),
+    "docker": ("2026-11-29T12:00:00.000000000Z failed", "", "", NOON),
+    "kubectl-timestamps": (
+        "[pod/worker-7d9f/worker] 2026-11-29T12:00:00.000000000Z failed",
+        "worker",
+        "worker-7d9f",
+        NOON,
+    ),
+    "pm2": ("0|web      | 2026-11-29T12:00:00: failed", "web", "", NOON),
+    "rfc5424": ("<11>1 2026-11-29T12:00:00.000Z node-4 api 77 - - failed", "api", "node-4", NOON),
+    "pino": ("[2026-11-29 12:00:00.000 +0000] \x1b[31mERROR\x1b[39m (71 on node-4): failed", "pid 71", "node-4", NOON),
+    "journal": (
+        json.dumps(
+            {
+                "__REALTIME_TIMESTAMP": str(int(NOON * 1e6)),
+                "_PID": "7",
+                "_HOSTNAME": "node-4",
+                "SYSLOG_IDENTIFIER": "api",
+                "MESSAGE": "x",
+            }
+        ),
+        *("api pid 7", "node-4", NOON),
+    ),
+    "loguru": (
+        json.dumps({"text": "failed", "record": {"process": {"id": 7, "name": "x"}, "time": {"timestamp": NOON}}}),
+        *("pid 7", "", NOON),
+    ),
     "plain": ("failed", "", "", None),
 }
 
@@ -55,6 +82,21 @@ def test_json(time: object) -> None:
 def test_json_behind_a_prefix() -> None:
     said = spoken('api-1 | {"timestamp": "2026-11-29T12:00:00Z", "message": "failed"}')
     assert (said.process, said.time, said.text) == ("api-1", NOON, "failed")
+
+
+def test_lines_of_one_stream_have_one_prefix() -> None:
+    first, second = (f"2026-11-29T12:00:0{second}.000000000Z stdout F text" for second in (1, 2))
+    assert spoken(first).prefix == spoken(second).prefix != spoken(first.replace("stdout", "stderr")).prefix
+    table = spoken("web-1 | INFO | app:ask:12 - failed")
+    assert (table.process, table.text) == ("web-1", "INFO | app:ask:12 - failed")
+
+
+def test_the_lines_of_a_traceback_in_records_of_their_own() -> None:
+    lines = ("Traceback (most recent call last):", '  File "/a.py", line 1, in f', "ValueError: x")
+    said = [spoken(json.dumps({"_PID": "7", "MESSAGE": line})) for line in lines]
+    assert [each.begins for each in said] == [True, False, False]
+    assert [each.text for each in said] == list(lines)
+    assert len({each.prefix for each in said}) == 1
 
 
 def test_clocks_that_can_not_be() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codemods.config import UsageError
-from codemods.diagnose import stream
+from codemods.diagnose import excerpt, stream
 from codemods.diagnose.failures import Failures
 from codemods.diagnose.frames import Frame
 from codemods.diagnose.stream import read
@@ -183,7 +183,7 @@ def test_a_line_as_long_as_a_file_takes_no_memory(tmp_path: Path) -> None:
 
 def test_a_storm_is_counted_and_not_looked_at_one_by_one(tmp_path: Path) -> None:
     lines = [line for second in range(40_000) for line in record("w", second, "openai.RateLimitError: Error code: 429")]
-    with mock.patch.object(stream, "masked", side_effect=lambda text: text) as looked:
+    with mock.patch.object(excerpt, "masked", side_effect=lambda text: text) as looked:
         failures = _read(tmp_path, lines)
     assert looked.call_count < 4_000
     assert failures.count == pytest.approx(40_000, rel=0.01)

@@ -125,6 +125,35 @@ def test_a_manifest_that_does_not_parse_is_told_with_its_line(project: Path) -> 
     assert "compose.yaml:2: does not parse: " in done.output
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize(("name", "sign"), [("compose.yaml", "services: {}"), ("k8s/all.yaml", "apiVersion: v1")])
+def test_a_manifest_in_another_encoding_is_told(project: Path, name: str, sign: str, encoding: str) -> None:
+    (project / name).parent.mkdir(exist_ok=True)
+    mark = b"\xfe\xff" if encoding == "utf-16-be" else b""
+    (project / name).write_bytes(mark + f"{sign}\n".encode(encoding))
+    done = CliRunner().invoke(app, ["env", "-q"])
+    assert done.exit_code == 3
+    assert f"{name}: is UTF-{encoding[4:6]}, which is not supported: save it as UTF-8" in done.output
+    done = CliRunner().invoke(app, ["check", "-q", "--select", "declare-deployment-env"])
+    assert (done.exit_code, f"{name}: is UTF-" in done.output) == (3, True)
+
+
+def test_a_text_in_another_encoding_that_is_no_manifest_says_nothing(project: Path) -> None:
+    (project / "words.yaml").write_bytes("hello: world\n".encode("utf-16"))
+    assert "UTF" not in CliRunner().invoke(app, ["env", "-q"]).output
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown", "html", "dotenv"])
+def test_a_key_that_stands_in_as_a_default_is_masked(project: Path, form: str) -> None:
+    key = f"sk-or-v1-{'75165187ad6bc0de' * 4}"
+    (project / "llm.py").write_text(
+        f'import os\nfrom openai import OpenAI\n\nclient = OpenAI(api_key=os.getenv("KEY", "{key}"))\n'
+    )
+    told = env("--format", form)
+    assert "KEY" in told
+    assert "75165187" not in told
+
+
 def test_paths_choose_the_programs(project: Path) -> None:
     told = env("main.py")
     assert "main.py:5" in told

@@ -70,6 +70,27 @@ def test_objects_of_a_settings_class(body: str, variable: str) -> None:
     assert all(each.kept == "`Settings` of config.py" for each in required)
 
 
+CLASS = "class Bot:\n    def __init__(self, key, url=None):\n        self.client = OpenAI(api_key=key)\n\n\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "other", "needed"),
+    [
+        (f"{CLASS}def ask():\n    return Bot(settings.key)\n", "Bot(key=settings.key)", "KEY required"),
+        (f"{CLASS}def ask():\n    return Bot(settings.key)\n", "Bot(key=settings.empty)", "a key optional"),
+        (f"{CLASS}def ask():\n    return Bot(settings.key)\n", "Bot(settings.key, settings.empty)", "KEY required"),
+        ("def ask(key=None):\n    return OpenAI(api_key=key or settings.key)\n", "ask()", "KEY required"),
+        ("def ask(key=None):\n    return OpenAI(api_key=key or settings.empty)\n", "ask()", "EMPTY required"),
+        ("def ask(key=None):\n    return OpenAI(api_key=key or settings.empty)\n", "ask(input())", "EMPTY optional"),
+        ("def ask(*, key=''):\n    return OpenAI(api_key=key or settings.empty)\n", "ask(key='')", "EMPTY required"),
+    ],
+)
+def test_keys_that_several_calls_hand_over(body: str, other: str, needed: str) -> None:
+    calls = f"from config import settings\nfrom llm import *\n\n{other}\n"
+    found = looked({"config.py": CONFIG, "llm.py": HEAD + body, "main.py": MAIN, "other.py": calls})
+    assert told(program(found, "main.py"))[0].startswith(f"{needed} main.py")
+
+
 def test_a_field_that_the_program_does_without() -> None:
     body = "def ask():\n    return OpenAI(api_key=settings.empty)\n"
     guard = "from config import settings\n\n\ndef usable():\n    return bool(settings.empty)\n"
@@ -259,3 +280,88 @@ def test_a_job_that_a_program_puts_into_a_queue() -> None:
     web += "def root():\n    Queue().enqueue(ask, 1)\n"
     found = looked({"llm.py": ASKS, "main.py": web})
     assert not program(found, "main.py").required
+
+
+@pytest.mark.parametrize(
+    ("put", "asked", "needed"),
+    [
+        ('app.config["KEY"] = os.environ["OPENAI_API_KEY"]', 'current_app.config["KEY"]', "OPENAI_API_KEY required"),
+        (
+            'app.config.update(KEY=os.getenv("OPENAI_API_KEY"))',
+            'current_app.config.get("KEY")',
+            "OPENAI_API_KEY required",
+        ),
+        ('app.config.from_mapping({"KEY": os.getenv("X", "")})', 'current_app.config["KEY"]', "X required"),
+        ('app.config.from_object("config.Config")', 'current_app.config["KEY"]', "OF_CLASS required"),
+        ("app.config.from_object(kinds[mode])", 'current_app.config["KEY"]', "OF_CLASS required"),
+        ("app.config.from_object(kinds[mode])", 'current_app.config["TWICE"]', "a key optional"),
+        ('app.config["KEY"] = input()', 'current_app.config["KEY"]', "a key optional"),
+        (
+            'app.config["KEY"] = os.getenv("A")\napp.config["KEY"] = os.getenv("B")',
+            'current_app.config["KEY"]',
+            "a key",
+        ),
+        ('app.config["KEY"] = os.getenv("A")', 'current_app.config.get("KEY", "x")', "a key optional"),
+        ('other.config["KEY"] = os.getenv("A")', 'current_app.config["KEY"]', "a key optional"),
+        ('app.config["KEY"] = os.getenv("A")', 'other.config["KEY"]', "a key optional"),
+    ],
+)
+def test_keys_that_the_configuration_of_a_flask_app_holds(put: str, asked: str, needed: str) -> None:
+    head = "import os\nfrom flask import Flask\nfrom things import kinds, mode, other\nimport llm\n"
+    config = (
+        'import os\n\n\nclass Config:\n    KEY = os.environ.get("OF_CLASS")\n    TWICE = os.getenv("A")\n\n\n'
+        'class Live(Config):\n    TWICE = os.getenv("B")\n'
+    )
+    imports = "from flask import current_app\nfrom openai import OpenAI\nfrom things import other\n"
+    llm = f"{imports}\n\ndef ask():\n    return OpenAI(api_key={asked})\n"
+    found = looked({"app.py": f"{head}app = Flask(__name__)\n{put}\nllm.ask()\n", "config.py": config, "llm.py": llm})
+    assert told(program(found, "app.py"))[0].startswith(needed)
+
+
+REGISTERED = """\
+    import { registerAs } from "@nestjs/config";
+
+    export default registerAs("ai", () => ({ key: process.env.OPENAI_API_KEY, other: input() }));
+"""
+LOADED = """\
+    export default () => {
+      return { ai: { key: process.env.LOADED_KEY, deep: { key: process.env.DEEP_KEY || "" } } };
+    };
+"""
+
+
+@pytest.mark.parametrize(
+    ("key", "file", "needed"),
+    [
+        ('config.get<string>("ai.key")', REGISTERED, "OPENAI_API_KEY required"),
+        ('this.config.getOrThrow("ai.key")', REGISTERED, "OPENAI_API_KEY required"),
+        ('config.get("ai.other")', REGISTERED, "a key optional"),
+        ('config.get("other.key")', REGISTERED, "a key optional"),
+        ("this.settings.key", REGISTERED, "OPENAI_API_KEY required"),
+        ("settings.key", REGISTERED, "OPENAI_API_KEY required"),
+        ('config.get("ai.key")', LOADED, "LOADED_KEY required"),
+        ('config.get("ai.deep.key")', LOADED, "DEEP_KEY optional"),
+    ],
+)
+def test_keys_that_the_configuration_of_nest_holds(key: str, file: str, needed: str) -> None:
+    source = """\
+        import { Inject } from "@nestjs/common";
+        import { ConfigModule, ConfigService, ConfigType } from "@nestjs/config";
+        import OpenAI from "openai";
+        import loaded from "./loaded";
+
+        ConfigModule.forRoot({ isGlobal: true, load: [loaded] });
+
+        export class Ai {
+          private client: OpenAI;
+          constructor(
+            private readonly config: ConfigService,
+            @Inject(loaded.KEY) private readonly settings: ConfigType<typeof loaded>,
+          ) {
+            this.client = new OpenAI({ apiKey: KEY });
+          }
+        }
+    """
+    main = 'import { Ai } from "./ai";\n\nnew Ai(service, settings);\n'
+    found = looked({"ai.ts": source.replace("KEY }", f"{key} }}"), "loaded.ts": file, "main.ts": main})
+    assert told(program(found, "main.ts"))[0].startswith(needed)

@@ -43,7 +43,7 @@ NODE = {
 )
 def test_commands_of_python(command: str, path: str) -> None:
     compose = f"services:\n  it:\n    build: .\n    command: {command!r}\n"
-    files = {**PYTHON, "src/job.py": WORKER, "start.sh": START, "compose.yaml": compose}
+    files = {**PYTHON, "src/job.py": f"{WORKER}celery_app = 1\n", "start.sh": START, "compose.yaml": compose}
     found = looked({**files, "Dockerfile": "FROM python\nWORKDIR /app\nCOPY . .\n"})
     one = tie(found, "it")
     assert one.program is not None, one.why_not
@@ -58,6 +58,7 @@ START = "#!/bin/sh\npython worker.py --prepare\ncd src\nexec python job.py\n"
     "command",
     [
         "celery -A worker beat",
+        "celery -A worker.tasks worker",
         "python manage.py migrate",
         "rq worker",
         "pytest",
@@ -166,7 +167,7 @@ services:
     one = tie(found, "it")
     assert one.program is not None, one.why_not
     declared = one.declares(("OPENAI_API_KEY",)) is not None
-    hidden = bool(one.workload.sources or one.hidden)
+    hidden = bool(one.perhaps)
     assert ("declared" if declared else "hidden" if hidden else "missing") == state
 
 
@@ -177,8 +178,53 @@ def test_a_program_that_reads_a_file_of_variables_may_have_it_in_its_image() -> 
         "compose.yaml": "services:\n  it:\n    build: .\n    command: python worker.py\n",
         "Dockerfile": "FROM python\nWORKDIR /app\nCOPY . .\n",
     }
-    assert tie(looked(files), "it").hidden == ("`.env`, which the program may read by itself",)
-    assert tie(looked({**files, ".dockerignore": ".git\n.env\n"}), "it").hidden == ()
+    assert tie(looked(files), "it").perhaps == ("`.env`, which the program may read by itself",)
+    assert tie(looked({**files, ".dockerignore": ".git\n.env\n"}), "it").perhaps == ()
+
+
+@pytest.mark.parametrize("folders", ["backend", "a:./backend"])
+def test_modules_are_looked_for_where_a_step_says(folders: str) -> None:
+    step = f"    - env: {{PYTHONPATH: '{folders}'}}\n      run: python -m jobs.daily\n"
+    workflow = f"jobs:\n  it:\n    steps:\n    - uses: actions/checkout@v4\n{step}"
+    files = {
+        "llm.py": PYTHON["llm.py"],
+        "backend/jobs/daily.py": "import llm\n\nllm.ask()\n",
+        ".github/workflows/w.yml": workflow,
+    }
+    (one,) = [each for each in looked(files).ties if each.program is not None]
+    assert one.program is not None
+    assert one.program.entry.path == "backend/jobs/daily.py"
+
+
+def test_modules_are_looked_for_where_an_image_says() -> None:
+    files = {
+        **{f"server/lib/{path}": text for path, text in PYTHON.items()},
+        "compose.yaml": "services:\n  it:\n    build: server\n    command: python -m worker\n",
+        "server/Dockerfile": "FROM python\nWORKDIR /app\nENV PYTHONPATH=/app/lib\nCOPY . .\n",
+    }
+    one = tie(looked(files), "it")
+    assert one.program is not None, one.why_not
+    assert one.program.entry.path == "server/lib/worker.py"
+
+
+@pytest.mark.parametrize(
+    ("copies", "main"),
+    [
+        ("COPY --from=build /app/backend/dist ./dist", "dist/main.js"),
+        ("COPY --from=build /app/backend ./", "dist/backend/main.js"),
+    ],
+)
+def test_what_a_stage_has_compiled_is_its_sources(copies: str, main: str) -> None:
+    files = {
+        "backend/src/main.ts": 'import OpenAI from "openai";\n\nnew OpenAI();\n',
+        "compose.yaml": "services:\n  it:\n    build: .\n",
+        "Dockerfile": "FROM node AS build\nWORKDIR /app/backend\nCOPY backend/ ./\n"
+        f'FROM node\nWORKDIR /app/backend\n{copies}\nCMD ["node", "{main}"]\n',
+    }
+    if "backend/main" in main:
+        files["backend/backend/src/main.ts"] = files.pop("backend/src/main.ts")
+    one = tie(looked(files), "it")
+    assert one.program is not None, one.why_not
 
 
 def test_a_wrapper_that_injects_variables() -> None:

@@ -200,3 +200,30 @@ def test_a_key_in_a_field_of_the_class() -> None:
         "OPENAI_API_KEY required src/main.ts -> src/chat.ts:11",
         "a key optional src/main.ts -> src/chat.ts:12",
     ]
+
+
+BOT = "class Bot {\n  constructor(key: string, url?: string) { this.client = new OpenAI({ apiKey: key }); }\n}\n"
+ASK = "export function ask(key?: string) { return new OpenAI({ apiKey: key || process.env.KEY }); }\n"
+
+
+@pytest.mark.parametrize(
+    ("llm", "other", "needed"),
+    [
+        (f"export {BOT}", "new Bot(process.env.KEY!);", "KEY required"),
+        (f"export {BOT}", "new Bot(process.env.KEY!, 'u');", "KEY required"),
+        (f"export {BOT}", "new Bot(process.env.OTHER!);", "a key optional"),
+        (f"export {BOT}", "new Bot(input());", "a key optional"),
+        (ASK, "ask();", "KEY required"),
+        (ASK, "ask(input());", "KEY optional"),
+        (ASK.replace("key?: string", 'key = "x"'), "ask();", "KEY optional"),
+    ],
+)
+def test_keys_that_several_calls_hand_over(llm: str, other: str, needed: str) -> None:
+    first = "new Bot(process.env.KEY!);" if "Bot" in llm else "ask();"
+    head = 'import { Bot, ask } from "./llm";\n'
+    files = {
+        "llm.ts": f'import OpenAI from "openai";\n{llm}',
+        "main.ts": f"{head}{first}\n",
+        "other.ts": f"{head}{other}\n",
+    }
+    assert told(program(looked(files), "main.ts"))[0].startswith(f"{needed} main.ts")

@@ -53,6 +53,14 @@ from codemods.languages.python.fitting import fitted, requoted
             'x = """a string of several lines, of which one is long\n"""',
             'x = """a string of several lines, of which one is long\n"""',
         ),
+        (
+            "return Client(\n    api_key=api_key, http_client=transport(getpid())\n)",
+            "return Client(\n    api_key=api_key,\n    http_client=transport(getpid()),\n)",
+        ),
+        (
+            "return Client(\n    api_key=api_key,  # yours, and not ours\n    base=base\n)",
+            "return Client(\n    api_key=api_key,  # yours, and not ours\n    base=base\n)",
+        ),
         ("x = call(one, two, three, four, five, six)  # why", "x = call(one, two, three, four, five, six)  # why"),
     ],
 )

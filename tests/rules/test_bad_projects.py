@@ -48,6 +48,20 @@ def test_an_import_that_leads_to_two_modules() -> None:
     assert "service/jobs/main.py:1 imports it from a name that stands for several files" in _reason(report, "llm.py")
 
 
+def test_a_star_that_leads_to_two_modules() -> None:
+    user = "from llm import *\n\n\ndef ask(text):\n    return llm.invoke(text)\n"
+    report = _run({"llm.py": _LLM, "service/llm.py": "llm = None\n", "service/jobs/main.py": user})
+    assert "service/jobs/main.py:1 imports it from a name that stands for several files" in _reason(report, "llm.py")
+
+
+def test_a_use_that_the_run_was_not_told_to_change() -> None:
+    user = "from llm import llm\n\n\ndef ask(text):\n    return llm.invoke(text)\n"
+    files = {"llm.py": _LLM.encode(), "main.py": user.encode()}
+    report = proved.run(Workspace.in_memory(files, named=("llm.py",)), Config(unsafe=True, jobs=1))
+    assert "main.py uses it and" in _reason(report, "llm.py")
+    assert not report.patches
+
+
 def test_a_cycle_of_imports_is_followed_and_not_made_worse() -> None:
     first = (
         "from langchain_openai import ChatOpenAI\n\nimport second\n\nllm = ChatOpenAI()\n\n\n"

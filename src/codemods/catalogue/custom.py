@@ -10,7 +10,7 @@ from typing import Any
 from codemods.catalogue.entries import Carries, CatalogueError, ClientClass, Language
 
 _LISTS = (
-    *("key_params", "key_env", "other_credentials", "keyless_env", "admin_env"),
+    *("key_params", "key_env", "other_credentials", "keyless_env", "keyless_params", "admin_env"),
     *("base_url_params", "positional", "model_params"),
 )
 _FLAGS = (

@@ -103,7 +103,8 @@ class ClientClass:
     - `ignored_key_params`: parameters that the class ignores without a word, with the one to use.
     - `key_env`: variables read where no key parameter is given, in order of precedence, with all alternatives.
     - `other_credentials`: parameters any of which makes a key unnecessary.
-    - `keyless_env`: variables any of which makes a key unnecessary.
+    - `keyless_env`: variables any of which makes a key unnecessary; `keyless_params` parameters, such as an address
+      beside which the class puts up with no key. One that the environment holds is sent even so.
     - `admin_env`: variables with which it is built as well, of keys that answer no request to a model. A check that the
       code has may ask for them; none that is added does, since few releases of the package know them.
     - `ambient_credentials`: credentials may come from disk or the machine, so that a missing variable is no error.
@@ -139,6 +140,7 @@ class ClientClass:
     key_env: tuple[str, ...] = ()
     other_credentials: tuple[str, ...] = ()
     keyless_env: tuple[str, ...] = ()
+    keyless_params: tuple[str, ...] = ()
     admin_env: tuple[str, ...] = ()
     ambient_credentials: bool = False
     settings: tuple[Setting, ...] = ()

@@ -144,6 +144,9 @@ _NO_MANIFESTS = (
 """How files end that are no manifests, whatever else their names say."""
 
 
+_FOREIGN = (b"\xff\xfe", b"\xfe\xff")
+"""The bytes with which a text in UTF-16 or UTF-32 begins, and which no text in UTF-8 holds: its signs are not found."""
+
 _CDK = "cdk.json"
 """The file without which no program of a project makes workloads."""
 
@@ -174,11 +177,20 @@ def manifest_paths(texts: Texts) -> dict[str, Sequence[str]]:
             mine = [path for path in texts.files(_PROGRAMS) if kind.matches(path)]
         else:
             continue
-        wanted = texts.grep(mine, kind.SIGNS) if mine and kind.SIGNS else tuple(mine)
+        wanted = texts.grep(mine, (*kind.SIGNS, *_FOREIGN)) if mine and kind.SIGNS else tuple(mine)
         taken.update(wanted)
         if wanted:
             found[name] = wanted
     return found
+
+
+def _may_be(kind: ManifestKind, path: str, texts: Texts) -> bool:
+    """Whether a file that can't be read may be of a kind: it holds a sign of it, in whatever encoding."""
+    try:
+        raw = texts.read(path)
+    except SourceError:
+        return True
+    return not kind.SIGNS or any(sign in raw or sign in raw.replace(b"\0", b"") for sign in kind.SIGNS)
 
 
 def read_all(texts: Texts, paths: dict[str, Sequence[str]] | None = None) -> Manifests:
@@ -190,7 +202,8 @@ def read_all(texts: Texts, paths: dict[str, Sequence[str]] | None = None) -> Man
             try:
                 text = sources.read(path, texts.read(path)).text
             except SourceError as error:
-                found.problems.append(Problem(Where(path, error.line), error.message))
+                if _may_be(kind, path, texts):
+                    found.problems.append(Problem(Where(path, error.line), error.message))
                 continue
             try:
                 found.found[path] = manifest = kind.read(path, text, found)

@@ -6,6 +6,7 @@ The tree is built of the parser's events, so that depth and size are bounded how
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from typing import Any
@@ -281,6 +282,28 @@ def inserted(path: str, text: Text, at: int, lines: str, expected: Sequence[tupl
         start, piece = at - 1, f"{before[-1:]}\n{lines.rstrip()}"
     _prove(text.text, text.text[:start] + piece.replace("\n", newline) + text.text[at:], expected)
     return Insertion(path, text.byte(start), text.byte(at), piece, unsafe)
+
+
+def listed(
+    path: str, text: Text, node: Node, entries: Sequence[tuple[str, Sequence[tuple[str, str]]]], unsafe: str
+) -> Insertion:
+    """An insertion of entries, each with its events, behind the last one between the brackets of a node, proved."""
+    if len(node.items) - 1 in node.aliased:
+        raise ManifestError("the last entry between its brackets is an alias")
+    at, between = node.start + 1, ", "
+    if node.items:
+        first = (node.keys or node.items)[-1].start
+        at = node.items[-1].end
+        if re.match(r"[ \t]*,?[ \t]+#", text.text[at:]):
+            raise ManifestError("a comment stands behind the last entry between its brackets")
+        if not text.text[text.line_start(first) : first].strip():
+            between = f",\n{text.indentation(first)}"
+    written = between.join(entry for entry, _ in entries)
+    piece = f"{text.text[at - 1]}{between if node.items else ''}{written}"
+    expected = [event for _, events_of in entries for event in events_of]
+    newline = "\r\n" if "\r\n" in text.text else "\n"
+    _prove(text.text, text.text[: at - 1] + piece.replace("\n", newline) + text.text[at:], expected)
+    return Insertion(path, text.byte(at - 1), text.byte(at), piece, unsafe)
 
 
 def _prove(before: str, after: str, expected: Sequence[tuple[str, str]]) -> None:

@@ -19,7 +19,7 @@ class Advice:
 
 ADVICE: dict[Cause, Advice] = {
     Cause.STALE_CLIENT: Advice(
-        "A client was built while a module loaded and keeps the key of that moment",
+        "A client is built while a module loads, with the key of that moment",
         "Restart one failing process. If it works now, it held an old key. If it can't start, the key is missing.",
         "Build the client inside the request or the job, with the key that is set then.",
         "build-client-per-invocation",

@@ -190,8 +190,11 @@ class _Case:
         missing.variables = variables
         if (words := self._only_some()) is not None:
             missing.evidence.append(Evidence(words, 25))
-        yield missing
         loading = next(((frame, place) for frame, place in self._places if frame.while_loading), None)
+        if loading is not None and (count := self._group.span.count) > 1:
+            words = f"the module was loaded {count:,} times without it"
+            missing.evidence.append(Evidence(words, 20))
+        yield missing
         stale = self._suspect(Cause.STALE_CLIENT, 0, bonus=50)
         stale.variables = variables
         if loading is not None:

@@ -60,11 +60,13 @@ class Span:
         self.add(other.last, other.line, 0)
 
 
-def add_named(spans: dict[str, Span], name: str, span: Span) -> None:
-    """Add to what is known of a name, or to `OTHERS` where there are too many names."""
+def named(spans: dict[str, Span], name: str) -> Span:
+    """Return what is known of a name, or of `OTHERS` where there are too many names."""
     if name not in spans and len(spans) >= MOST_NAMES:
         name = OTHERS
-    spans.setdefault(name, Span()).merge(span)
+    if name not in spans:
+        spans[name] = Span()
+    return spans[name]
 
 
 @dataclass(slots=True)
@@ -141,9 +143,9 @@ class Failures:
         span.add(found.time, found.line, count)
         group.span.merge(span)
         if found.process:
-            add_named(group.processes, found.process, span)
+            named(group.processes, found.process).merge(span)
         if found.host:
-            add_named(group.hosts, found.host, span)
+            named(group.hosts, found.host).merge(span)
         if found.shown and len(group.shown) < _MOST_SHOWN:
             group.shown.add(found.shown)
         if len(group.samples) < _MOST_SHOWN:
@@ -160,11 +162,9 @@ class Failures:
 
     def saw(self, time: float | None, process: str) -> None:
         """Count a line that was looked at, whatever it says."""
-        span = Span()
-        span.add(time, 0)
-        self.span.merge(span)
+        self.span.add(time, 0)
         if process:
-            add_named(self.processes, process, span)
+            named(self.processes, process).add(time, 0)
 
     def merge(self, other: Failures) -> None:
         """Add what was found in a later part of the log, whose lines are numbered from its own beginning."""
@@ -175,14 +175,14 @@ class Failures:
             for spans, theirs in ((mine.processes, group.processes), (mine.hosts, group.hosts)):
                 for name, span in theirs.items():
                     _shift(span, self.lines)
-                    add_named(spans, name, span)
+                    named(spans, name).merge(span)
             mine.shown.update(sorted(group.shown)[: _MOST_SHOWN - len(mine.shown)])
             for sample in group.samples[: _MOST_SHOWN - len(mine.samples)]:
                 mine.samples.append(_moved(sample, self.lines))
             mine.frames = mine.frames or group.frames
         for name, span in other.processes.items():
             _shift(span, self.lines)
-            add_named(self.processes, name, span)
+            named(self.processes, name).merge(span)
         _shift(other.span, self.lines)
         self.span.merge(other.span)
         self.lines += other.lines

@@ -17,9 +17,9 @@ MOST_JSON = 256 * 1024
 class Spoken:
     """A line of a log. `time` is in seconds since 1970, UTC where the line names no zone; None where it has none.
 
-    `process` and `host` are empty where the line does not tell them. `prefix` is what a collector of several streams
-    wrote before each line of one, `text` the rest; for a line of JSON it is its message with its stack, line by line.
-    `begins` says that the line is the first one of a record.
+    `process` and `host` are empty where the line does not tell them. `prefix` tells the stream that the line is of, by
+    what a collector of several wrote before it, without its time. `text` is the rest; for a line of JSON it is its
+    message with its stack, line by line. `begins` says that the line is the first one of a record.
     """
 
     time: float | None
@@ -30,13 +30,31 @@ class Spoken:
     begins: bool
 
 
+_STAMP = r"(?P<stamp>\d{4}-\d\d-\d\d[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)"
 _COMPOSE = re.compile(r"^(?P<process>[A-Za-z0-9][\w.-]{0,80}?) *\| ?")
+_PM2 = re.compile(rf"^\d{{1,4}}\|(?P<process>[\w.-]{{1,80}}) *\| ?(?:{_STAMP}: )?")
 _POD = re.compile(r"^\[(?:pod/)?(?P<host>[\w.-]{1,120})/(?P<process>[\w.-]{1,80})\] ")
-_DYNO = re.compile(r"^(?P<time>\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)) \w+\[(?P<process>[\w.-]{1,80})\]: ")
+_CRI = re.compile(rf"^{_STAMP} std(?:out|err) [FP] ")
+_NANOS = re.compile(r"^(?P<stamp>\d{4}-\d\d-\d\dT[\d:]{8}\.\d{9}Z) ")
+_DYNO = re.compile(rf"^{_STAMP} \w+\[(?P<process>[\w.-]{{1,80}})\]: ")
 _SYSLOG = re.compile(
-    r"^[A-Z][a-z]{2} [ \d]\d [\d:]{8} (?P<host>[\w.-]{1,120}) (?P<process>[\w./@-]{1,80}(?:\[\d+\])?): "
+    r"^(?P<stamp>[A-Z][a-z]{2} [ \d]\d [\d:]{8}) (?P<host>[\w.-]{1,120}) (?P<process>[\w./@-]{1,80}(?:\[\d+\])?): "
 )
-_PREFIXES = (_POD, _DYNO, _SYSLOG, _COMPOSE)
+_RFC5424 = re.compile(
+    rf"^<\d{{1,3}}>1 {_STAMP} (?P<host>\S{{1,120}}) (?P<process>\S{{1,80}})"
+    r" \S{1,80} \S{1,80} (?:-|\[.{0,400}?\]) ?"
+)
+_PREFIXES = {
+    "[": (_POD,),
+    "<": (_RFC5424,),
+    **dict.fromkeys("0123456789", (_CRI, _NANOS, _DYNO, _PM2, _COMPOSE)),
+    **dict.fromkeys("ADFJMNOS", (_SYSLOG, _COMPOSE)),
+}
+"""The prefixes by the first character of a line: syslog's is that of a month. Another one begins at most `_COMPOSE`."""
+_OTHERS = (_COMPOSE,)
+_STAMPS = (_CRI, _NANOS)
+"""Prefixes that may stand behind another one: `kubectl logs --prefix --timestamps` writes two."""
+_COLOURS = re.compile(r"\x1b\[[\d;]*m")
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))? ?(Z|[+-]\d\d:?\d\d)?")
 _ACCESS = re.compile(r"\[(\d\d)/([A-Z][a-z]{2})/(\d{4}):(\d\d):(\d\d):(\d\d) ([+-]\d{4})\]")
@@ -50,20 +68,26 @@ _PID = re.compile(
     r"(?:\bpid[=: ]{1,2}|\[pid[=: ]{0,2}|\bpid\":)(\d{1,10})|\] \[(\d{1,10})\] \[|\[(\d{1,10})\] \[[A-Z]+\]"
 )
 _NAMED = re.compile(r"\b(?:process|worker|service|container|dyno|component|app|role)=\"?([\w.@/-]{1,80})")
+_PINO = re.compile(r"\((?:[\w.-]{1,80}/)?(?P<pid>\d{1,10}) on (?P<host>[\w.-]{1,120})\)")
 _HOST = re.compile(r"\b(?:host|hostname|pod|instance)=\"?([\w.-]{1,120})")
 
-_JSON_TIME = ("time", "timestamp", "ts", "@timestamp", "asctime", "datetime", "date")
+_JSON_TIME = ("time", "timestamp", "ts", "@timestamp", "asctime", "datetime", "date", "__REALTIME_TIMESTAMP")
 _JSON_PROCESS = (
     *("processName", "process", "worker", "service", "container", "component", "app", "name", "logger", "logGroup"),
+    *("SYSLOG_IDENTIFIER", "_COMM"),
 )
 _JSON_LABELS = ("service_name", "function_name", "job_name", "container_name", "app")
 """The labels of a resource or of Kubernetes by which a collector names the process."""
 _JSON_INSTANCE = ("revision_name", "pod_name", "instance_id")
-_JSON_HOST = ("hostname", "host", "pod", "instance", "logStream")
-_JSON_PID = ("pid", "process_id", "processId")
+_JSON_HOST = ("hostname", "host", "pod", "instance", "logStream", "_HOSTNAME")
+_JSON_PID = ("pid", "process_id", "processId", "_PID")
 _JSON_TEXT = ("message", "msg", "event", "error", "err", "exception", "exc_info", "stack", "stack_trace", "traceback")
 _JSON_BODY = ("textPayload", "jsonPayload", "log", "body")
 """The members in which a collector puts the record of the process, as text or as an object."""
+_JSON_LINE = ("MESSAGE", "log")
+"""The members in which a collector puts each line of a process by itself: journald, Docker."""
+_JSON_ERROR = (("errorType", "errorMessage"), ("type", "message"), ("name", "message"))
+"""The class of an error and its words, which belong on one line."""
 
 _HEAD = 160
 """Characters at the start of a line within which its time and its process stand."""
@@ -72,12 +96,21 @@ _HEAD = 160
 def spoken(line: str) -> Spoken:
     """Return what a line says of itself. Never raises."""
     process = host = prefix = ""
-    for pattern in _PREFIXES:
-        if found := pattern.match(line):
-            named = found.groupdict()
-            process, host, prefix = named.get("process") or "", named.get("host") or "", found[0]
+    line = _COLOURS.sub("", line) if "\x1b" in line else line
+    rest, is_stamped = line, False
+    patterns: tuple[re.Pattern[str], ...] = _PREFIXES.get(line[:1], _OTHERS)
+    while patterns:
+        found = next((match for pattern in patterns if (match := pattern.match(rest))), None)
+        if found is None:
             break
-    rest = line[len(prefix) :]
+        # Behind one there may be the time that `--timestamps` has written.
+        patterns = _STAMPS if patterns is not _STAMPS else ()
+        named = found.groupdict()
+        process, host = process or named.get("process") or "", host or named.get("host") or ""
+        stamp = named.get("stamp")
+        is_stamped = is_stamped or bool(stamp)
+        prefix += found[0].replace(stamp, "") if stamp else found[0]
+        rest = rest[found.end() :]
     if rest.startswith("{") and len(rest) <= MOST_JSON and (record := _record(rest)) is not None:
         return _of_record(record, rest, process, host, prefix)
     head = line[:_HEAD]
@@ -86,9 +119,10 @@ def spoken(line: str) -> Spoken:
         process = _process(head) or process
     elif (found := _WORKER.search(head)) and found[1] not in process:
         process = f"{process} {found[1]}"
-    if not host and (found := _HOST.search(line[: 4 * _HEAD])):
-        host = found[1]
-    begins = _time(rest[:_HEAD]) is not None if prefix else time is not None
+    if not host and (found := _PINO.search(head) or _HOST.search(line[: 4 * _HEAD])):
+        host = found.groupdict().get("host") or found[1]
+    # The first line of a record tells its time itself, or begins a traceback.
+    begins = (_time(rest[:_HEAD]) if is_stamped else time) is not None
     return Spoken(time, process, host, prefix, rest, begins or rest.startswith("Traceback (most recent call last)"))
 
 
@@ -101,6 +135,8 @@ def _process(head: str) -> str:
         return found[1]
     if found := _NAMED.search(head):
         return found[1]
+    if found := _PINO.search(head):
+        return f"pid {found['pid']}"
     if found := _PID.search(head):
         return f"pid {found[1] or found[2] or found[3]}"
     return ""
@@ -115,6 +151,9 @@ def _record(text: str) -> dict[str, Any] | None:
 
 
 def _of_record(record: dict[str, Any], raw: str, process: str, host: str, prefix: str) -> Spoken:
+    if isinstance(inner := record.get("record"), dict) and isinstance(text := record.get("text"), str):
+        # Loguru has the whole message beside what it knows of it.
+        record = {**inner, "message": text, "exception": None}
     time = next((at for key in _JSON_TIME if (at := _json_time(record.get(key))) is not None), None)
     labels = _labels(record)
     process = process or next((labels[key] for key in _JSON_LABELS if key in labels), "")
@@ -122,7 +161,17 @@ def _of_record(record: dict[str, Any], raw: str, process: str, host: str, prefix
     named = next((str(record[key]) for key in _JSON_PROCESS if isinstance(record.get(key), str) and record[key]), "")
     pid = next((f"pid {record[key]}" for key in _JSON_PID if isinstance(record.get(key), int | str)), "")
     own = " ".join(part for part in (named, pid) if part)
+    if not pid and isinstance(held := record.get("process"), dict) and isinstance(held.get("id"), int):
+        own = f"pid {held['id']}"
     host = host or next((str(record[key]) for key in _JSON_HOST if isinstance(record.get(key), str)), "")
+    wrapped = next((value for key in _JSON_LINE if isinstance(value := record.get(key), str) and value.strip()), "")
+    if wrapped and "\n" not in wrapped.rstrip("\n"):
+        # The lines of a traceback are records of their own, and stand under what tells whose they are.
+        said = spoken(wrapped.rstrip("\n"))
+        whose = process or own
+        whose = f"{whose} {said.process}" if whose and _WORKER.fullmatch(said.process) else whose or said.process
+        at = time if said.time is None else said.time
+        return Spoken(at, whose, host or said.host, f"{prefix}{own} {host} {said.prefix}", said.text, said.begins)
     texts = [text for key in (*_JSON_TEXT, *_JSON_BODY) for text in _texts(record.get(key))]
     if "status" in record or "statusCode" in record:
         # A status that is a member of its own reads as it does in the line.
@@ -147,6 +196,10 @@ def _texts(value: object, depth: int = 0) -> list[str]:
     if isinstance(value, str):
         return [value]
     if isinstance(value, dict) and depth < 4:
+        for kind, words in _JSON_ERROR:
+            if isinstance(value.get(kind), str) and isinstance(value.get(words), str):
+                rest = {key: inner for key, inner in value.items() if key not in {kind, words}}
+                return [f"{value[kind]}: {value[words]}", *_texts(rest, depth)]
         return [text for inner in list(value.values())[:40] for text in _texts(inner, depth + 1)]
     if isinstance(value, list) and depth < 4:
         return [text for inner in value[:200] for text in _texts(inner, depth + 1)]
@@ -154,6 +207,10 @@ def _texts(value: object, depth: int = 0) -> list[str]:
 
 
 def _json_time(value: object) -> float | None:
+    if isinstance(value, dict):
+        value = value.get("timestamp")
+    if isinstance(value, str) and value.isdecimal() and 9 < len(value) < 20:
+        value = int(value)
     if isinstance(value, str):
         return _time(value)
     if isinstance(value, int | float) and not isinstance(value, bool):

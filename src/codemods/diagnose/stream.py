@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from codemods import system
-from codemods.catalogue.masking import masked
 from codemods.catalogue.signatures import Kind, anchors, signature_of, signatures
 from codemods.config import UsageError
+from codemods.diagnose.excerpt import excerpt, named_beside, prefix_of_key
 from codemods.diagnose.failures import MOST_NAMES, Failures, Occurrence
 from codemods.diagnose.frames import MOST, Frame, frame, frames
 from codemods.diagnose.spoken import Spoken, spoken
@@ -39,18 +39,13 @@ _LONGEST = 16 * 1024
 _SHARED_FROM = 64 * 1024 * 1024
 """Bytes of a file from which processes share it."""
 _SAMPLE_EVERY = 512 * 1024
-_SAMPLE_LINES = 32
+_SAMPLE_LINES = 24
 _SAMPLE_LINE = 2_000
 _SAMPLE_TAIL = 2_000
 """Lines read from each part of the log to learn its processes and times."""
 _LOOKED_AT = 3_000
 """Failures of one signature that are looked at one by one; of more, one in `_ONE_IN`."""
 _ONE_IN = 50
-_SHOWN_TEXT = 300
-_SHOWN_BEFORE = 80
-"""Characters before what was found that are shown where the line is long."""
-_NAMED_WITHIN = 4_000
-"""Characters of a record within which it may name its provider."""
 _SAME_SECONDS = 5.0
 _SAME_LINES = 200
 """A status of 401 and the error that it becomes are one failure if they are at most so many seconds apart, or so many
@@ -61,26 +56,6 @@ _TRACEBACK = "Traceback (most recent call last)"
 _CHAINED = ("During handling of the above exception", "The above exception was the direct cause")
 _BETWEEN = 3
 """So many lines above a traceback may say that it follows another one."""
-
-KEY_STARTS = (
-    "sk-ant-",
-    "sk-or-",
-    "sk-proj-",
-    "sk-lf-",
-    "gsk_",
-    "AIza",
-    "xai-",
-    "hf_",
-    "r8_",
-    "pplx-",
-    "tvly-",
-    "AKIA",
-    "ASIA",
-    "sk-",
-)
-"""How keys begin, the longest first."""
-_UNFINISHED = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, KEY_STARTS))})[\w-]*\Z")
-"""A key at the end of the text: it may be cut, and so too short for the usual patterns."""
 
 
 def read(path: Path, jobs: int = 0, tick: Callable[[int, int], None] = lambda done, count: None) -> Failures:
@@ -201,11 +176,12 @@ class _Reader:
 
         self._anchors = ahocorasick_rs.BytesAhoCorasick(anchors(), implementation=ahocorasick_rs.Implementation.DFA)
         self._found = Failures()
-        self._text = b""
+        self._text = bytearray()
         self._offset = 0
         """Bytes of the log before the text, from where this reader began."""
+        self._counted = 0
         self._lines = 0
-        """Lines of the log before the text, likewise."""
+        """Lines of the log, likewise, before so many bytes of the text: each is counted once."""
         self._done = 0
         """Bytes of the text that were searched."""
         self._seen = [0] * len(signatures())
@@ -213,7 +189,7 @@ class _Reader:
 
     def known(self, before: bytes) -> None:
         """Take what stands before the first piece, which counts for nothing by itself."""
-        self._text = before
+        self._text[:] = before
         self._done = len(before)
         self._lines = -before.count(b"\n")
 
@@ -230,9 +206,18 @@ class _Reader:
         self._text += after
         self._search(end, last=True)
         self._settle()
-        text = self._text[:end]
-        self._found.lines = self._lines + text.count(b"\n") + (1 if text and not text.endswith(b"\n") else 0)
+        lines = self._lines_before(end)
+        self._found.lines = lines + (1 if end and not self._text.endswith(b"\n", 0, end) else 0)
         return self._found
+
+    def _lines_before(self, at: int) -> int:
+        """The lines of the log before a byte of the text."""
+        if at >= self._counted:
+            self._lines += self._text.count(b"\n", self._counted, at)
+        else:
+            self._lines -= self._text.count(b"\n", at, self._counted)
+        self._counted = at
+        return self._lines
 
     def _search(self, end: int, *, last: bool = False) -> None:
         """Look at the hits that begin before `end`."""
@@ -243,23 +228,22 @@ class _Reader:
             return
         self._sample(self._done, end)
         # An anchor may lie across the end of what is searched.
-        found = self._anchors.find_matches_as_indexes(self._text[self._done : end + _LONGEST_ANCHOR])
+        with memoryview(self._text) as held, held[self._done : end + _LONGEST_ANCHOR] as view:
+            found = self._anchors.find_matches_as_indexes(view)
         hits = [self._done + start for _, start, _ in found if self._done + start < end]
         if hits:
             self._look(hits)
         self._done = end
 
     def _look(self, hits: list[int]) -> None:
-        lines, counted, looked = self._lines, 0, -1
+        looked = -1
         for hit in hits:
             if hit < looked:
                 continue
             start = max(self._text.rfind(b"\n", 0, hit) + 1, hit - _LONGEST)
             stop = self._text.find(b"\n", hit, hit + _LONGEST)
             looked = stop = stop if stop >= 0 else min(hit + _LONGEST, len(self._text))
-            lines += self._text.count(b"\n", counted, start)
-            counted = start
-            self._take(start, stop, lines + 1)
+            self._take(start, stop, self._lines_before(start) + 1)
 
     def _take(self, start: int, stop: int, number: int) -> None:
         said = spoken(_decoded(self._text[start:stop]))
@@ -283,11 +267,11 @@ class _Reader:
             process=record.process,
             host=record.host,
             signature=signature,
-            text=_excerpt(text, match.start()),
+            text=excerpt(text, match.start()),
             variable=next((found for name, found in groups.items() if found and name.startswith("variable")), ""),
             shown=prefix_of_key(groups.get("shown") or ""),
             url=host_in(text),
-            provider=_named_beside(said.text),
+            provider=named_beside(said.text),
             frames=record.frames,
         )
         self._tell(_Told(found, weight, self._offset + record.start, said.begins))
@@ -341,9 +325,12 @@ class _Reader:
                 above += 1
                 continue
             above = 0
+            known = frame(earlier.text)
+            if known is not None and not found and _is_of_another(earlier.text, said.text):
+                break
             record.start = at
             record.take(earlier)
-            if (known := frame(earlier.text)) is not None and len(found) < MOST:
+            if known is not None and len(found) < MOST:
                 found.append(known)
             if earlier.text.startswith(_TRACEBACK):
                 above = 1
@@ -376,8 +363,9 @@ class _Reader:
     def _forget(self) -> None:
         cut = self._done - _BEFORE
         if cut > 0:
-            self._lines += self._text.count(b"\n", 0, cut)
-            self._text = self._text[cut:]
+            self._lines_before(cut)
+            self._counted = 0
+            del self._text[:cut]
             self._offset += cut
             self._done -= cut
 
@@ -416,20 +404,24 @@ class _Told:
             near = abs(theirs.time - mine.time) <= _SAME_SECONDS
         else:
             near = theirs.line - mine.line <= _SAME_LINES
-        return near and self._is_vague != new._is_vague
+        return near and (self._is_vague != new._is_vague or self._is_anybody != new._is_anybody)
 
     @property
     def _is_vague(self) -> bool:
         return signatures()[self.occurrence.signature].kind is Kind.UNAUTHORIZED
 
     @property
-    def _lack(self) -> tuple[bool, bool, bool]:
-        """Return what it does not say, the worst first: why, whose key it is, where it was in the code."""
+    def _is_anybody(self) -> bool:
+        """Whether it tells neither the reason nor whose key it is, as the mere name of an error does."""
         found = self.occurrence
         known = signatures()[found.signature]
         is_told = known.kind not in {Kind.REFUSED, Kind.UNAUTHORIZED}
-        is_anybody = not (is_told or known.provider or found.shown or found.variable)
-        return self._is_vague, is_anybody, not found.frames
+        return not (is_told or known.provider or found.shown or found.variable)
+
+    @property
+    def _lack(self) -> tuple[bool, bool, bool]:
+        """Return what it does not say, the worst first: why, whose key it is, where it was in the code."""
+        return self._is_vague, self._is_anybody, not self.occurrence.frames
 
     def with_(self, new: _Told) -> _Told:
         """The one that says more, with the lines of code of either."""
@@ -442,39 +434,14 @@ class _Told:
         return replace(new, occurrence=found, weight=max(self.weight, new.weight))
 
 
-def _excerpt(text: str, at: int) -> str:
-    """As much of a line as is shown, from its beginning or from shortly before what was found, masked.
-
-    It is masked before it is cut: half a key looks like none.
-    """
-    start = 0
-    if at > _SHOWN_TEXT * 2 // 3:
-        space = text.rfind(" ", at - _SHOWN_BEFORE, at)
-        start = space + 1 if space >= 0 else at
-    shown = masked(text[start : start + 20 * _SHOWN_TEXT].strip())
-    shown = _UNFINISHED.sub("[masked]", shown[:_SHOWN_TEXT])
-    return f"… {shown}" if start else shown
+_CAUSE = re.compile(r"^\s*(?:\[?cause\]?:|Caused by)")
 
 
-def _named_beside(text: str) -> str:
-    """The provider that another wording of a record names, or else the class of an error; empty where none does."""
-    by_class = ""
-    for part in text[:_NAMED_WITHIN].split("\n"):
-        for known in signatures():
-            if known.provider and known.pattern.search(part):
-                if not known.by_class:
-                    return known.provider
-                by_class = by_class or known.provider
-    return by_class
+def _is_of_another(above: str, text: str) -> bool:
+    """Whether a line of Node's stack is of an error before the one that a line tells: its stack stands below an error,
+    and its members or its cause below that."""
+    return above.lstrip().startswith("at ") and not above.rstrip().endswith("{") and _CAUSE.match(text) is None
 
 
-def _decoded(raw: bytes) -> str:
+def _decoded(raw: bytes | bytearray) -> str:
     return raw.decode("utf-8", "replace").replace("\r\n", "\n").replace("\x00", "\ufffd")
-
-
-def prefix_of_key(shown: str) -> str:
-    """The beginning of a key that a message shows: as much of it as tells whose key it is, and no more.
-
-    Empty where it begins like no provider's.
-    """
-    return next((start for start in KEY_STARTS if shown.startswith(start)), "")

@@ -42,12 +42,12 @@ def normalise(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """The edits sorted by path and offset, equal ones once. Raises OverlapError.
 
     Insertions at one offset keep the order given, and stand before an edit that starts there. Whole lines that import,
-    and names in an import, are sorted among themselves: several Fixes may each bring one. Blank lines set off what
-    follows, so they stand behind all that another Fix brings to their place.
+    and names in an import, are sorted among themselves: several Fixes may each bring one. Such lines stand before the
+    definitions that another Fix brings to their place. Blank lines set off what follows, so they stand behind all.
     """
     unique = dict.fromkeys(edits)
     # The sort is stable and does not look at other texts: that keeps the order of insertions at one offset.
-    ordered = sorted(unique, key=lambda edit: (edit.path, edit.start, edit.end, _is_blank(edit)))
+    ordered = sorted(unique, key=lambda edit: (edit.path, edit.start, edit.end, _rank(edit)))
     _sort_imported(ordered)
     for previous, edit in pairwise(ordered):
         if _conflict(previous, edit):
@@ -72,8 +72,11 @@ def _sort_imported(ordered: list[Edit]) -> None:
         number = end
 
 
-def _is_blank(edit: Edit) -> bool:
-    return bool(edit.text) and not edit.text.strip("\n")
+def _rank(edit: Edit) -> int:
+    """The rank of an insertion among those at its offset: lines that import, then text, then blank lines."""
+    if edit.start == edit.end and edit.text.startswith(("import ", "from ")) and edit.text.endswith("\n"):
+        return 0
+    return 2 if edit.start == edit.end and edit.text and not edit.text.strip("\n") else 1
 
 
 def _brings(edit: Edit, kind: re.Pattern[str]) -> bool:

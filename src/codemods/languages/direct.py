@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from codemods.records import dataclass
 
 
@@ -35,3 +37,11 @@ class DirectCall:
     variables: tuple[tuple[str, ...], ...]
     left_out: tuple[str, ...]
     is_class: bool = True
+
+
+def distinct(calls: Iterable[DirectCall]) -> tuple[DirectCall, ...]:
+    """The first of the calls that give the same arguments to the same class."""
+    found: dict[object, DirectCall] = {}
+    for call in calls:
+        found.setdefault((call.module, call.name, call.given, call.left_out), call)
+    return tuple(found.values())

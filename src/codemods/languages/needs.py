@@ -95,7 +95,8 @@ def needs_of(
 
 def _own_key(catalogue: Catalogue, client: ClientClass, given: Given) -> Requirement[Node] | None:
     """The key that a class reads for itself where the call passes none, or None where it may do without."""
-    if any(parameter in given.parameters for parameter in (*client.other_credentials, *client.ignored_key_params)):
+    instead = (*client.other_credentials, *client.ignored_key_params, *client.keyless_params)
+    if any(parameter in given.parameters for parameter in instead):
         return None
     names, ambient = client.key_env, client.ambient_credentials
     if client.model_string_param:

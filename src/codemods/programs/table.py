@@ -171,8 +171,7 @@ def _declared(
         if declared is not None:
             found.append(Declaration(declared.where, tie.workload.label, declared.inherited))
         else:
-            sources = tuple(each.words for each in tie.workload.sources)
-            lacking.append(Lack(tie.workload, (*sources, *tie.hidden)))
+            lacking.append(Lack(tie.workload, tie.perhaps))
     told = {each.where for each in found}
     found += [Declaration(each.where) for each in files if each.variable in names and each.where not in told]
     return tuple(found), tuple(lacking)

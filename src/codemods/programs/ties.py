@@ -16,12 +16,15 @@ from codemods.files import data
 from codemods.languages import language_of
 from codemods.languages.programs import BODY, MAIN, Entry, Kind, Place
 from codemods.programs.images import Images, near
+from codemods.programs.spots import ROOTS, Spot, sources_of
 from codemods.programs.survey import Program, Survey
 from codemods.records import dataclass
 
 _SUFFIXES = (".py", ".ts", ".tsx", ".mts", ".cts", ".js", ".mjs", ".cjs")
 _NODE_SUFFIXES = (".ts", ".mts", ".tsx", ".js", ".mjs", ".cjs")
-_BUILT = ("dist/", "build/", "out/", "lib/", ".output/", "dist/src/", "build/src/")
+_IMPLIED = (".ts", ".js", "/index.ts", "/index.js")
+"""The ends that Node adds to a name without one, and those that its sources have there."""
+
 _KINDS = {"web app": Kind.WEB, "worker": Kind.WORKER, "cron": Kind.CRON, "script": Kind.SCRIPT}
 _READ_ENV_FILES = frozenset({"Next.js", "Nuxt", "SvelteKit", "Remix"})
 """Frameworks that read files `.env` by themselves."""
@@ -47,7 +50,8 @@ _SERVING = frozenset({Kind.WEB, Kind.WORKER})
 class Tie:
     """A workload with the program that it runs, or why that can't be told. `how` are the steps that led there.
 
-    `declared` is what its image declares, `hidden` what may give it variables that nobody can see here.
+    `declared` is what its image declares, `hidden` what may give it variables that nobody can see here, `env_file` a
+    file `.env` that its image or a mounted folder may hold, and which the program reads by itself.
     """
 
     workload: Workload
@@ -56,6 +60,13 @@ class Tie:
     why_not: str = ""
     declared: tuple[Declared, ...] = ()
     hidden: tuple[str, ...] = ()
+    env_file: str = ""
+
+    @property
+    def perhaps(self) -> tuple[str, ...]:
+        """All that may give it variables that nobody can see here, in words."""
+        by_itself = f"`{self.env_file}`, which the program may read by itself"
+        return (*(each.words for each in self.workload.sources), *self.hidden, *([by_itself] if self.env_file else ()))
 
     def declares(self, variables: tuple[str, ...]) -> Declared | None:
         """Return what declares one of some variables, in the workload or in its image."""
@@ -63,31 +74,6 @@ class Tie:
         if found is not None:
             return found
         return next((each for name in variables for each in self.declared if each.variable == name), None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """Holds where a program of an image runs: a folder of the image, and which folder of the repository each folder
-    is."""
-
-    folder: str
-    copies: tuple[tuple[str, str], ...]
-    """Pairs of a path of the repository and of the image, the last that fits counts."""
-
-    def within(self, folder: str) -> _Spot:
-        """The spot after `cd` into a folder."""
-        return replace(self, folder=posixpath.join(self.folder or "/", folder)) if folder else self
-
-    def local(self, path: str) -> Iterator[str]:
-        """The paths of the repository that a path of the image may be, the most likely first."""
-        there = posixpath.normpath(posixpath.join(self.folder or "/", path))
-        latest = enumerate(self.copies)
-        ordered = sorted(latest, key=lambda each: (-len(each[1][1]), -each[0]))
-        for _, (source, target) in ordered:
-            if there == target:
-                yield source
-            elif there.startswith(f"{target.rstrip('/')}/"):
-                yield posixpath.normpath(posixpath.join(source, posixpath.relpath(there, target)))
 
 
 @dataclass(slots=True)
@@ -183,10 +169,10 @@ class Ties:
         steps = "; ".join(each for each in (how if image is not None else "", words) if each)
         if workload.is_checkout and program.entry.kind in _SERVING:
             hidden.append("the variables that its tests need, since a workflow starts it for them")
-        hidden += self._env_files(program, spot, workload)
-        return Tie(workload, program, steps, declared=declared, hidden=tuple(dict.fromkeys(hidden)))
+        env_file = self._env_file(program, spot, workload)
+        return Tie(workload, program, steps, declared=declared, hidden=tuple(dict.fromkeys(hidden)), env_file=env_file)
 
-    def _called(self, workload: Workload, command: Sequence[str], spot: _Spot) -> tuple[Program | None, str] | None:
+    def _called(self, workload: Workload, command: Sequence[str], spot: Spot) -> tuple[Program | None, str] | None:
         """The function that an image calls where it holds a function: its command is the path and the name of that."""
         if not workload.kind.endswith("unction") or len(command) != 1:
             return None
@@ -212,7 +198,7 @@ class Ties:
         """Whether a path is a file of the project, or a folder that holds code."""
         return self.manifests.exists(path) or any(each.startswith(f"{path}/") for each in self._files)
 
-    def _spot(self, workload: Workload, image: Image | None, context: str) -> _Spot:
+    def _spot(self, workload: Workload, image: Image | None, context: str) -> Spot:
         copies = [
             (posixpath.normpath(posixpath.join(context, source)), target)
             for source, target in (image.copies if image else ())
@@ -222,9 +208,17 @@ class Ties:
         folder = workload.folder or (image.folder if image else "") or ("/" if copies else "")
         if not copies:
             copies = [(workload.code if workload.code is not None else context, folder or "/")]
-        return _Spot(folder or "/", tuple(copies))
+        told = next(
+            (
+                each.value
+                for each in (*workload.declared, *(image.declared if image else ()))
+                if each.variable == "PYTHONPATH"
+            ),
+            "",
+        )
+        return Spot(folder or "/", tuple(copies), (*ROOTS, *filter(None, told.split(":"))))
 
-    def _expanded(self, command: Sequence[str], spot: _Spot, hidden: list[str], depth: int) -> Iterator[Target]:
+    def _expanded(self, command: Sequence[str], spot: Spot, hidden: list[str], depth: int) -> Iterator[Target]:
         """Yield what a command starts, through the shell scripts of the project."""
         for target in commands.targets(command):
             if target.names is not Names.SHELL:
@@ -245,7 +239,7 @@ class Ties:
                 if each.names is not Names.SHELL:
                     yield replace(each, folder=posixpath.join(target.folder, each.folder))
 
-    def _program(self, target: Target, spot: _Spot, workload: Workload) -> tuple[Program | None, str]:
+    def _program(self, target: Target, spot: Spot, workload: Workload) -> tuple[Program | None, str]:
         """The program that a target starts, and the words of how that is known."""
         spot = spot.within(target.folder)
         if target.names is Names.FRAMEWORK:
@@ -260,7 +254,7 @@ class Ties:
         words = f"`{' '.join(each for each in (target.runner, target.name) if each)}` starts {near(found, workload)}"
         return self._at(found, target.kind, target.attribute, words, part), words
 
-    def _standalone(self, target: Target, spot: _Spot) -> Program | None:
+    def _standalone(self, target: Target, spot: Spot) -> Program | None:
         """The app of Next.js whose build holds its own `server.js`, where an image copies that build."""
         if target.names is not Names.FILE or target.name.rpartition("/")[2] != "server.js":
             return None
@@ -270,46 +264,46 @@ class Ties:
                 return self._framework(folder.strip("/"), Target(Names.FRAMEWORK, "Next.js"))
         return None
 
-    def _module(self, target: Target, spot: _Spot) -> str | None:
+    def _module(self, target: Target, spot: Spot) -> str | None:
         base = target.name.replace(".", "/")
         names: tuple[str, ...] = (f"{base}.py", f"{base}/__main__.py", f"{base}/__init__.py")
         if target.runner == "celery":
             names = (f"{base}/celery.py", *names) if "/" not in base else (*names, f"{base}/celery.py")
-            # The last part may be the application in a module: `celery -A app.tasks.celery_app`.
-            above = posixpath.dirname(base)
-            names += (f"{above}.py", f"{above}/__init__.py", f"{above}/celery.py") if above else ()
+            above, _, name = base.rpartition("/")
+            found = self._in_roots(spot, names)
+            if found is None and above:
+                # The last part may be the application in a module: `celery -A app.tasks.celery_app`.
+                found = self._in_roots(spot, [f"{above}.py", f"{above}/__init__.py", f"{above}/celery.py"])
+                found = found if found is not None and name in (self.manifests.text(found) or "") else None
+            return found
         if target.runner == "python -m":
             names = (f"{base}.py", f"{base}/__main__.py")
         if target.runner == "flask" and not target.name:
             names = ("app.py", "wsgi.py")
-        return self._first(spot, [f"{root}{name}" for root in ("", "src/") for name in names])
+        return self._in_roots(spot, names)
 
-    def _file(self, target: Target, spot: _Spot) -> str | None:
+    def _in_roots(self, spot: Spot, names: Sequence[str]) -> str | None:
+        """The first of some files of modules, in the folders where Python looks for them."""
+        return self._first(spot, [posixpath.join(root, name) for root in spot.roots for name in names])
+
+    def _file(self, target: Target, spot: Spot) -> str | None:
         name = target.name
-        stem = re.sub(r"\.[cm]?[jt]sx?$", "", name)
-        wanted = (
-            [name]
-            if name.endswith(_SUFFIXES)
-            else [f"{name}{suffix}" for suffix in (".ts", ".js", "/index.ts", "/index.js")]
+        found = self._first(spot, [name] if name.endswith(_SUFFIXES) else [f"{name}{each}" for each in _IMPLIED])
+        if found is not None or name.endswith(".py"):
+            return found
+        stems = [stem for path in spot.local(name) for stem in sources_of(path)]
+        return next(
+            (f"{stem}{each}" for stem in stems for each in _NODE_SUFFIXES if f"{stem}{each}" in self._files), None
         )
-        plain = stem.removeprefix("./")
-        stems = [plain]
-        for built in _BUILT:
-            if plain.startswith(built):
-                rest = plain.removeprefix(built)
-                stems += [f"src/{rest}", rest]
-        if not name.endswith(".py"):
-            wanted += [f"{each}{suffix}" for each in stems for suffix in _NODE_SUFFIXES]
-        return self._first(spot, wanted)
 
-    def _first(self, spot: _Spot, names: Sequence[str]) -> str | None:
+    def _first(self, spot: Spot, names: Sequence[str]) -> str | None:
         for name in names:
             for path in spot.local(name):
                 if path in self._files:
                     return path
         return None
 
-    def _script(self, target: Target, spot: _Spot, workload: Workload, depth: int) -> tuple[Program | None, str]:
+    def _script(self, target: Target, spot: Spot, workload: Workload, depth: int) -> tuple[Program | None, str]:
         manifest = next((path for path in spot.local("package.json") if self.manifests.exists(path)), None)
         text = self.manifests.text(manifest) if manifest is not None else None
         if manifest is None or text is None or depth > _DEPTH:
@@ -317,7 +311,7 @@ class Ties:
         command = data.table(data.json_object(text), "scripts").get(target.name)
         if not isinstance(command, str):
             return None, ""
-        here = _Spot("/", ((posixpath.dirname(manifest), "/"),))
+        here = Spot("/", ((posixpath.dirname(manifest), "/"),))
         for inner in commands.targets(("sh", "-c", command)):
             if inner.names is Names.SCRIPT:
                 found, words = self._script(inner, here, workload, depth + 1)
@@ -398,10 +392,10 @@ class Ties:
             self._programs[key] = self.survey.program_at(entry)
         return self._programs[key]
 
-    def _env_files(self, program: Program, spot: _Spot, workload: Workload) -> Iterator[str]:
-        """The files `.env` that a program may read by itself."""
+    def _env_file(self, program: Program, spot: Spot, workload: Workload) -> str:
+        """The file `.env` that a program may read by itself, or an empty text."""
         if workload.is_checkout:
-            return
+            return ""
         reads = program.loads_env_file or program.entry.how in _READ_ENV_FILES
         for source, target in spot.copies:
             if self.manifests.exists(source):
@@ -411,8 +405,8 @@ class Ties:
             if not reads and not any(path.startswith(below) for path in self._env_loaders):
                 continue
             if (source, target) in workload.mounts or not self._is_ignored(source, workload.context):
-                yield f"`{posixpath.join(source, '.env')}`, which the program may read by itself"
-                return
+                return posixpath.join(source, ".env")
+        return ""
 
     def _is_ignored(self, folder: str, context: str | None) -> bool:
         """Whether `.dockerignore` keeps `.env` out of an image."""

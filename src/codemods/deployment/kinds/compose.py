@@ -301,8 +301,10 @@ _Values = list[tuple[str, str | None]]
 
 
 def _new_entries(source: Text, workload: Workload, environment: Node, values: _Values, unsafe: str) -> Insertion:
-    if environment.flow or not environment.items:
-        raise ManifestError(f"its `environment` is {'written in brackets' if environment.flow else 'empty'}")
+    if environment.flow:
+        return yaml_tree.listed(workload.path, source, environment, _flow_entries(values, environment), unsafe)
+    if not environment.items:
+        raise ManifestError("its `environment` is empty")
     is_list = environment.kind == "sequence"
     indent = " " * environment.column if is_list else source.indentation(environment.keys[0].start)
     lines, expected = _entries_of(values, indent, _quote(source.text, environment.items), is_list=is_list)
@@ -323,6 +325,15 @@ def _entries_of(values: _Values, indent: str, quote: str, *, is_list: bool) -> t
             lines.append(f"{indent}{variable}:{'' if value is None else f' {quote}{value}{quote}'}\n")
             expected += [("Scalar", variable), ("Scalar", value or "")]
     return "".join(lines), expected
+
+
+def _flow_entries(values: _Values, environment: Node) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The texts of some entries between brackets, where a reference needs quotes, each with its events."""
+    if environment.kind == "sequence":
+        entries = [variable if value is None else f"{variable}={value}" for variable, value in values]
+        return [(f'"{entry}"', [("Scalar", entry)]) for entry in entries]
+    pairs = [(variable, "null" if value is None else f'"{value}"', value or "null") for variable, value in values]
+    return [(f"{name}: {text}", [("Scalar", name), ("Scalar", value)]) for name, text, value in pairs]
 
 
 def _new_block(source: Text, workload: Workload, slot: _Slot, values: _Values, unsafe: str) -> Insertion:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS, FunctionNode
+from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.tests import is_test_file
@@ -81,8 +81,8 @@ def _callers(
 
 
 def handed_value(project: PythonProject, module: PythonModule, name: ast.Name) -> tuple[PythonModule, ast.expr] | None:
-    """Return what a parameter of a function, or of a class's `__init__`, is given by the one call that the project has
-    of it, with the file of that call."""
+    """Return what a parameter of a function, or of a class's `__init__`, is given by all calls that the project has of
+    it, with the file of the first; its default where no call gives it."""
     function = module.lookup(name.id, name)
     if not isinstance(function, FUNCTIONS) or len(module.scope(function).bindings.get(name.id, ())) != 1:
         return None
@@ -91,17 +91,43 @@ def handed_value(project: PythonProject, module: PythonModule, name: ast.Name) -
         return None
     owner = module.parent(function)
     is_start = isinstance(owner, ast.ClassDef) and function.name == "__init__"
-    calls = list(calls_of(project, module, owner if is_start and isinstance(owner, ast.ClassDef) else function))
-    if len(calls) != 1:
-        return None
-    home, call = calls[0]
-    if any(each.arg is None for each in call.keywords) or any(isinstance(each, ast.Starred) for each in call.args):
-        return None
-    given = next((each.value for each in call.keywords if each.arg == name.id), None)
-    if given is None and name.id in plain:
-        place = plain.index(name.id) - isinstance(owner, ast.ClassDef)
-        given = call.args[place] if 0 <= place < len(call.args) else None
-    return (home, given) if given is not None else None
+    place = plain.index(name.id) - isinstance(owner, ast.ClassDef) if name.id in plain else -1
+    default = _default_of(function, name.id)
+    found: list[tuple[PythonModule, ast.expr]] = []
+    for home, call in calls_of(project, module, owner if is_start and isinstance(owner, ast.ClassDef) else function):
+        if any(each.arg is None for each in call.keywords) or any(isinstance(each, ast.Starred) for each in call.args):
+            return None
+        given = next((each.value for each in call.keywords if each.arg == name.id), None)
+        if given is None and 0 <= place < len(call.args):
+            given = call.args[place]
+        if given is None and default is None:
+            return None
+        found += [(home, given)] if given is not None else [(module, default)] if default is not None else []
+    return found[0] if found and all(_mean_the_same(project, found[0], each) for each in found[1:]) else None
+
+
+def _default_of(function: FunctionNode, name: str) -> ast.expr | None:
+    """The default of a parameter."""
+    taken = function.args
+    positional = (*taken.posonlyargs, *taken.args)
+    pairs = [
+        *zip(reversed(positional), reversed(taken.defaults), strict=False),
+        *zip(taken.kwonlyargs, taken.kw_defaults, strict=True),
+    ]
+    return next((value for each, value in pairs if each.arg == name), None)
+
+
+def _mean_the_same(
+    project: PythonProject, one: tuple[PythonModule, ast.expr], other: tuple[PythonModule, ast.expr]
+) -> bool:
+    """Whether two values are written alike, of names that come from one place."""
+    if ast.dump(one[1]) != ast.dump(other[1]):
+        return False
+    return all(
+        (origins := project.origins.of(one[0], mine)) and origins == project.origins.of(other[0], theirs)
+        for mine, theirs in zip(walk(one[1]), walk(other[1]), strict=True)
+        if isinstance(mine, ast.Name) and isinstance(theirs, ast.Name)
+    )
 
 
 def own_value(module: PythonModule, attribute: ast.Attribute) -> ast.expr | None:

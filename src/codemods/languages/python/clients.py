@@ -321,6 +321,9 @@ def _given(project: PythonProject, function: Local) -> ClientClass | None:
     module = project.module(function.path)
     name, _, method = function.name.partition(".")
     bindings = module.bindings(name) if module is not None else ()
+    if module is not None and bindings and bindings[-1].node in module.tree.body:
+        # `class OpenAI(OpenAI)`: what is imported under the name is not what it means from there on.
+        bindings = [each for each in bindings if each.kind is not BindingKind.IMPORT]
     if module is None or len(bindings) != 1:
         return None
     node, kind = bindings[0].node, bindings[0].kind

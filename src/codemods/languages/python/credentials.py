@@ -163,7 +163,11 @@ def _alternatives(project: PythonProject, module: PythonModule, node: ast.expr) 
     """The reads of `os.getenv("A")` or of `os.getenv("A") or os.getenv("B")`; empty where a default is given."""
     if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or):
         found: list[EnvRead] = []
-        for value in node.values:
+        values = node.values
+        if isinstance(values[-1], ast.Constant) and values[-1].value == "":
+            # An empty text counts as missing, as it does in `os.getenv("A", "")`.
+            values = values[:-1]
+        for value in values:
             inner = _alternatives(project, module, value)
             if not inner:
                 return ()

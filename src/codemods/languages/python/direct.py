@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from codemods.languages.direct import DirectCall, Given
+from codemods.languages.direct import DirectCall, Given, distinct
 from codemods.languages.python.clients import built
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import requirements
@@ -14,16 +14,11 @@ from codemods.languages.python.project import PythonProject
 
 
 def direct_calls(project: PythonProject, path: str) -> tuple[DirectCall, ...]:
-    """The clients of the catalogue that a file builds, each class once; empty where it can't be read."""
+    """The clients of the catalogue that a file builds, each once; empty where it can't be read."""
     module = project.module(path)
     if module is None:
         return ()
-    found: dict[str, DirectCall] = {}
-    for made in built(project, module):
-        if made.factory is None:
-            call = _call(project, module, made)
-            found.setdefault(f"{call.module}.{call.name}", call)
-    return tuple(found.values())
+    return distinct(_call(project, module, made) for made in built(project, module) if made.factory is None)
 
 
 def _call(project: PythonProject, module: PythonModule, made: Construction) -> DirectCall:

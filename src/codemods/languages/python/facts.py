@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -57,7 +57,8 @@ class Bound(NamedTuple):
     """One binding of a module-level name.
 
     `chain` is the value where it is a dotted name, or a call of one (`called`); `literal` the string that such a call
-    is given alone, and `none` whether the value is None. `names` are all names in the value.
+    is given alone, and `none` whether the value is None. `names` are all names in the value. `firm` is a function or
+    class that stands in the module's own body, under no condition: it takes the place of what was bound before it.
     """
 
     kind: BindingKind
@@ -67,6 +68,7 @@ class Bound(NamedTuple):
     literal: str = ""
     none: bool = False
     names: tuple[str, ...] = ()
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +155,11 @@ def facts_of_tree(tree: ast.Module, known: tuple[Region, ...] = (), *, walrus: b
             inner.calls.update(chain for base in node.bases if (chain := _chain(base)))
         makers.setdefault(name, set()).update(inner.calls)
         whole.take(inner)
-    bound = {name: tuple(map(_bound, bindings)) for name, bindings in scope.bindings.items()}
+    firm = {node for node in tree.body if isinstance(node, (*FUNCTIONS, ast.ClassDef))}
+    bound = {name: tuple(_bound(each, firm) for each in bindings) for name, bindings in scope.bindings.items()}
     for statement in whole.global_in:
         for name, bindings in _rebound(statement, walrus).items():
-            bound[name] = (*bound.get(name, ()), *map(_bound, bindings))
+            bound[name] = (*bound.get(name, ()), *(_bound(each) for each in bindings))
     return Facts(
         tuple(_imports(whole.imports)),
         _public(scope.bindings.get("__all__", ())),
@@ -338,12 +341,15 @@ _PLAIN: dict[BindingKind, Bound] = {kind: Bound(kind) for kind in BindingKind}
 """Bindings of which nothing more is to be said: a file may have hundreds of thousands."""
 
 _NONE = Bound(BindingKind.ASSIGN, none=True)
+_FIRM = {kind: Bound(kind, firm=True) for kind in (BindingKind.FUNCTION, BindingKind.CLASS)}
 
 
-def _bound(binding: Binding) -> Bound:
+def _bound(binding: Binding, firm: Collection[ast.AST] = ()) -> Bound:
     if isinstance(binding.node, ast.alias):
         return Bound(binding.kind, import_of(binding.statement, binding.node))
     value = binding.value
+    if binding.node in firm:
+        return _FIRM[binding.kind]
     if value is None or isinstance(value, ast.Constant):
         return _NONE if value is not None and value.value is None else _PLAIN[binding.kind]
     called = isinstance(value, ast.Call)

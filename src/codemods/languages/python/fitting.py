@@ -98,14 +98,29 @@ def _fitted_line(logical: str, limit: int, step: str, known: str) -> list[str]:
     if len(lines) == 1:
         return _broken(content, indentation, limit, step)
     out: list[str] = []
-    for line in lines:
-        # A line of a statement that somebody broke already: an argument that holds brackets may be broken again.
+    for place, line in enumerate(lines):
+        # A line of a statement that somebody broke already: an argument that holds brackets may be broken again, and
+        # the arguments of a call that stand on one line get a line each.
         inner = line.lstrip(" \t")
-        if len(line.expandtabs(4)) > limit and inner.endswith(",") and len(_items(inner)) == 1:
-            out += _broken(inner, line[: len(line) - len(inner)], limit, step)
+        within = line[: len(line) - len(inner)]
+        items = _items(inner) if len(line.expandtabs(4)) > limit and not _has_comment(inner) else []
+        if len(items) == 1 and inner.endswith(","):
+            out += _broken(inner, within, limit, step)
+        elif len(items) > 1 and inner not in known and _stands_alone(lines, place):
+            out += (row for item in items for row in _broken(f"{item},", within, limit, step))
         else:
             out.append(line)
     return out
+
+
+def _has_comment(line: str) -> bool:
+    return any(token.kind is Kind.COMMENT for token in lexer.tokens(line.encode("utf-8")))
+
+
+def _stands_alone(lines: Sequence[str], place: int) -> bool:
+    """Whether a line is all that stands between the lines with its brackets."""
+    before, after = lines[place - 1] if place else "", lines[place + 1] if place + 1 < len(lines) else ""
+    return before.endswith(("(", "[", "{")) and after.lstrip(" \t").startswith((")", "]", "}"))
 
 
 def _wrapped_comment(content: str, indentation: str, limit: int) -> list[str]:

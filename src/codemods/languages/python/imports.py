@@ -9,10 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeGuard
 
 from codemods.catalogue.entries import Transport
-from codemods.files.text import NOTEBOOK_SUFFIX
 from codemods.languages.checked import OwnHelper, Shape
 from codemods.languages.python.bindings import BindingKind
-from codemods.languages.python.clients import built
+from codemods.languages.python.head import first_to_build, last_of_setup
 from codemods.languages.python.helpers import HELPERS, helper_of, helper_text
 from codemods.languages.python.import_names import brings
 from codemods.languages.python.import_order import ImportOrder
@@ -29,7 +28,6 @@ from codemods.languages.python.shared import (
     shared_idle,
 )
 from codemods.languages.python.spans import Change, comment_start, missing_blank_lines, next_text
-from codemods.languages.remembered import remembered
 
 _NEWER = {"functools.cache": ((3, 9), "lru_cache(maxsize=None)")}
 """Functions that older Pythons lack, with the first that has each and what does the same before."""
@@ -47,7 +45,7 @@ class Imports:
         self._module = module
         self._end = len(module.tree.body)
         if user is not None:
-            first, to_build = module.position(module.top_statement(user)), _first_to_build(project, module)
+            first, to_build = module.position(module.top_statement(user)), first_to_build(project, module)
             self._end = first if to_build is None else min(first, to_build)
         self._order = project.styles.of(module.path, module.text).order
         self._key = (self._order or ImportOrder()).line_key
@@ -325,11 +323,11 @@ class Imports:
         bring a name of `needed` as well, and above the first client of the file where an import stands above that."""
         module, body = self._module, self._module.tree.body
         last = max(self._last_of_head(needed), _first_of_head(body) - 1)
-        first = _first_to_build(self._project, module)
+        first = first_to_build(self._project, module)
         if first is not None and last > first:
             over = [each for each in module.top_imports if module.position(each) < first or brings(each, needed)]
             last = module.position(over[-1]) if over else last
-        last = max(last, _last_of_setup(self._project, module))
+        last = max(last, last_of_setup(self._project, module))
         place = module.next_line(module.end(body[last])) if last >= 0 else 0
         newline = "" if not place or module.code[place - 1 : place] in (b"\n", b"\r") else "\n"
         self._others.setdefault((place, place, newline + text))
@@ -529,48 +527,6 @@ class Imports:
             elif block:
                 break
         return block
-
-
-@remembered(4)
-def _first_to_build(project: PythonProject, module: PythonModule) -> int | None:
-    """The position of the first statement of a file in which a client is built, which may ask for the check."""
-    made = built(project, module)
-    return min((module.position(module.top_statement(each.call)) for each in made), default=None)
-
-
-@remembered(4)
-def _last_of_setup(project: PythonProject, module: PythonModule) -> int:
-    """The position of the last plain call or constant above a file's first definition and first client, such as
-    `load_dotenv()`; -1 where there is none. In a notebook the next cell may run alone."""
-    body, to_build = module.tree.body, _first_to_build(project, module)
-    first = module.first_definition if to_build is None else min(module.first_definition, to_build)
-    for position in range(min(first, len(body)) - 1, -1, -1):
-        ends = module.line_at(module.end(body[position]))
-        if _is_setup(project, module, body[position]) and (
-            position + 1 == len(body) or ends < module.line(body[position + 1])
-        ):
-            return -1 if module.path.endswith(NOTEBOOK_SUFFIX) else position
-    return -1
-
-
-_LOGGERS = frozenset({"logging.getLogger", "structlog.get_logger"})
-
-
-def _is_setup(project: PythonProject, module: PythonModule, statement: ast.stmt) -> bool:
-    """Whether a statement calls something, or binds a constant or a logger: nothing that a Fix moves."""
-    match statement:
-        case ast.Expr(value=ast.Call()):
-            return True
-        case (
-            ast.Assign(targets=[ast.Name(id=name)], value=value) | ast.AnnAssign(target=ast.Name(id=name), value=value)
-        ):
-            if len(module.bindings(name)) > 1:
-                # It is a start that an arm below may replace by a client, and that goes into the factory then.
-                return False
-            if isinstance(value, ast.Call):
-                return not _LOGGERS.isdisjoint(project.origins.external(module, value.func))
-            return isinstance(value, ast.Constant)
-    return False
 
 
 def _around(module: PythonModule, first: int, last: int) -> tuple[str, str]:

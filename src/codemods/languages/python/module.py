@@ -131,7 +131,7 @@ class PythonModule:
         return steps.most_common(1)[0][0] if steps else "    "
 
     def holds_name(self, node: ast.Name) -> bool:
-        """Whether the text at a name's span is the name: before Python 3.12 it is not inside some f-strings."""
+        """Whether the text at a name's span is the name: Python takes some letters for others."""
         start, end = self.span(node)
         return self.code[start:end] == node.id.encode("utf-8")
 

@@ -88,7 +88,10 @@ def _of_type(project: PythonProject, module: PythonModule, written: ast.expr) ->
         for origin in project.origins.of(module, name):
             if isinstance(origin, Local):
                 home = project.module(origin.path)
-                definition = settings_of(project, origin) or (_record(project, home, origin) if home else None)
+                settings = settings_class(project, origin)
+                definition = _record(project, home, origin) if home is not None else None
+                if settings is not None:
+                    return settings
                 if definition is not None and home is not None:
                     return home, definition
     return None
@@ -140,20 +143,3 @@ def _names_of(written: ast.expr) -> Iterator[ast.expr]:
     elif isinstance(written, ast.Subscript):
         inner = written.slice.elts[0] if isinstance(written.slice, ast.Tuple) else written.slice
         yield from _names_of(inner)
-
-
-def settings_of(project: PythonProject, origin: Local, depth: int = 0) -> ast.ClassDef | None:
-    """The definition of a settings class of pydantic, or of one that inherits from one of the project's."""
-    found = settings_class(project, origin)
-    if found is not None:
-        return found[1]
-    module = project.module(origin.path)
-    bindings = module.bindings(origin.name) if module is not None else ()
-    definition = bindings[0].node if len(bindings) == 1 else None
-    if module is None or not isinstance(definition, ast.ClassDef) or depth > _DEPTH:
-        return None
-    for base in definition.bases:
-        for each in project.origins.of(module, base):
-            if isinstance(each, Local) and each != origin and settings_of(project, each, depth + 1) is not None:
-                return definition
-    return None

@@ -7,7 +7,7 @@ spelled like one.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from codemods.languages.python.bindings import Binding, BindingKind
@@ -80,9 +80,16 @@ class Origins:
         scope_node = module.lookup(name, node)
         if scope_node is None:
             return self._from_stars(module.path, name) or (External(f"builtins.{name}"),)
-        if scope_node is module.tree:
-            return self.exported(module.path, name)
-        return self._in_scope(module, scope_node, name)
+        if scope_node is not module.tree:
+            return self._in_scope(module, scope_node, name)
+        facts = self._project.facts(module.path)
+        bound = facts.bound.get(name, ()) if facts is not None else ()
+        if len(bound) > 1 and any(each.firm for each in bound) and module.callable_around(node) is None:
+            # Names that are bound further down are not there yet.
+            line = getattr(node, "lineno", 0)
+            before = [each for each, at in zip(bound, module.bindings(name), strict=False) if _line(at) < line]
+            return self._of_bindings(module.path, name, before)
+        return self.exported(module.path, name)
 
     def external(self, module: PythonModule, expression: ast.expr) -> tuple[str, ...]:
         """The dotted import paths of those origins that lie outside the project."""
@@ -178,10 +185,13 @@ class Origins:
         return self.exported(resolution.path, taken.name)
 
     def _of_module(self, path: str, facts: Facts, name: str) -> tuple[Origin, ...]:
-        """The origins of what a module's own scope binds to a name."""
+        """The origins of what a module's own scope binds to a name, once the module is loaded."""
+        return self._of_bindings(path, name, facts.bound.get(name, ()))
+
+    def _of_bindings(self, path: str, name: str, bindings: Sequence[Bound]) -> tuple[Origin, ...]:
         found: dict[Origin, None] = {}
-        bindings = facts.bound.get(name, ())
-        for bound in bindings:
+        last = max((place for place, bound in enumerate(bindings) if bound.firm), default=0)
+        for bound in bindings[last:]:
             if bound.kind is BindingKind.IMPORT:
                 found.update(dict.fromkeys(self.taken(path, bound.taken) if bound.taken is not None else ()))
             elif bound.literal and (loaded := self._loaded(path, bound.literal, self.chain(path, bound.chain))):
@@ -286,6 +296,10 @@ class Origins:
             return None
         resolution = self._project.layout.resolve(path, name, 1)
         return Module(resolution.path) if resolution.path and resolution.path != path else None
+
+
+def _line(binding: Binding) -> int:
+    return getattr(binding.node, "lineno", 0)
 
 
 def public_names(module: PythonModule | None) -> tuple[str, ...] | None:

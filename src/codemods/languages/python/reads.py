@@ -17,11 +17,10 @@ from codemods.languages.python.credentials import arguments, given_of, requireme
 from codemods.languages.python.environment import env_reads
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import CALLABLES, walk
-from codemods.languages.python.objects import settings_of
 from codemods.languages.python.origin import Local
 from codemods.languages.python.outline import is_lazy, part_of
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.settings import field_variable
+from codemods.languages.python.settings import field_variable, settings_class
 from codemods.languages.python.tests import is_test_file
 from codemods.languages.python.traced import Traced, field_default, is_plain, traced
 
@@ -112,12 +111,12 @@ def _fields(project: PythonProject, module: PythonModule) -> Iterator[Read]:
     for definition in module.tree.body:
         if (
             not isinstance(definition, ast.ClassDef)
-            or settings_of(project, Local(module.path, definition.name)) is None
+            or settings_class(project, Local(module.path, definition.name)) is None
         ):
             continue
         for field in definition.body:
             if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
-                variable = field_variable(module, definition, field, field.target.id)
+                variable = field_variable(project, module, definition, field, field.target.id)
                 if variable and field.target.id not in {"model_config", "Config"}:
                     default, fails = field_default(project, module, field)
                     yield Read(variable, Place(module.path, module.line(field)), "", default, fails)

@@ -32,14 +32,14 @@ def lines_removed(module: PythonModule, start: int, end: int) -> Change:
 
 def joined_removals(module: PythonModule, changes: Sequence[Change]) -> list[Change]:
     """The changes, with removals of lines between which nothing but blank lines stands as one: each alone would leave
-    its own blank lines."""
+    its own blank lines, and two would both take those between them."""
     ordered = sorted(dict.fromkeys(changes), key=lambda change: change[:2])
     found: list[Change] = []
     for start, end, text in ordered:
         if found and _is_of_lines(module, found[-1]) and _is_of_lines(module, (start, end, text)):
             first, last, _ = found[-1]
-            if last <= start and not module.code[last:start].strip():
-                found[-1] = lines_removed(module, *_without_blank_lines(module, first, end))
+            if not module.code[last:start].strip():
+                found[-1] = lines_removed(module, *_without_blank_lines(module, first, max(last, end)))
                 continue
         found.append((start, end, text))
     return found

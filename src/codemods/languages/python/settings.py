@@ -14,7 +14,7 @@ from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.environment import env_reads, is_changed, reads_environment
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import children, walk
-from codemods.languages.python.origin import External, Local
+from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.records import dataclass
 
@@ -138,8 +138,10 @@ def _of_object(project: PythonProject, module: PythonModule, node: ast.Attribute
         return _of_instance(project, home, call, node.attr)
     if is_stored(home, node.attr):
         return None
-    (owner, definition), expression = made
-    fields = owner.scope(definition).bindings
+    made_of, expression = made
+    owner, definition = next(
+        (each for each in lineage(project, *made_of) if node.attr in each[0].scope(each[1]).bindings), made_of
+    )
     annotated = next(
         (
             statement
@@ -150,9 +152,9 @@ def _of_object(project: PythonProject, module: PythonModule, node: ast.Attribute
         ),
         None,
     )
-    if annotated is None or len(fields.get(node.attr, ())) > 1:
+    if annotated is None or len(owner.scope(definition).bindings.get(node.attr, ())) > 1:
         return None
-    variable = field_variable(owner, definition, annotated, node.attr)
+    variable = field_variable(project, *made_of, annotated, node.attr)
     if annotated.value is not None and any(
         read.variable != variable for read in env_reads(project, owner, annotated.value)
     ):
@@ -219,24 +221,50 @@ def made_settings(
 
 
 def settings_class(project: PythonProject, origin: Local) -> tuple[PythonModule, ast.ClassDef] | None:
-    module = project.module(origin.path)
-    if module is None:
+    """The class of the project that an origin denotes, if it inherits from pydantic's settings, at whatever remove."""
+    own = _class_at(project, origin)
+    if own is None:
         return None
-    bindings = module.bindings(origin.name)
-    definition = bindings[0].node if len(bindings) == 1 else None
-    if not isinstance(definition, ast.ClassDef):
-        return None
-    for base in definition.bases:
-        for each in project.origins.of(module, base):
-            if isinstance(each, External) and each.name in _SETTINGS_BASES:
-                return module, definition
+    for module, definition in lineage(project, *own):
+        for base in definition.bases:
+            names = project.origins.external(module, base)
+            if not _SETTINGS_BASES.isdisjoint(names):
+                return own
     return None
 
 
-def field_variable(module: PythonModule, definition: ast.ClassDef, field: ast.AnnAssign, name: str) -> str:
+def lineage(
+    project: PythonProject, module: PythonModule, definition: ast.ClassDef
+) -> Iterator[tuple[PythonModule, ast.ClassDef]]:
+    """Yield a class and the classes of the project from which it inherits, the nearest first."""
+    pending = [(module, definition)]
+    seen: set[ast.ClassDef] = set()
+    while pending:
+        home, each = pending.pop(0)
+        if each in seen:
+            continue
+        seen.add(each)
+        yield home, each
+        for base in each.bases:
+            origins = project.origins.of(home, base)
+            found = _class_at(project, origins[0]) if len(origins) == 1 and isinstance(origins[0], Local) else None
+            if found is not None:
+                pending.append(found)
+
+
+def _class_at(project: PythonProject, origin: Local) -> tuple[PythonModule, ast.ClassDef] | None:
+    module = project.module(origin.path)
+    bindings = module.bindings(origin.name) if module is not None else ()
+    definition = bindings[0].node if len(bindings) == 1 else None
+    return (module, definition) if module is not None and isinstance(definition, ast.ClassDef) else None
+
+
+def field_variable(
+    project: PythonProject, module: PythonModule, definition: ast.ClassDef, field: ast.AnnAssign, name: str
+) -> str:
     """The variable of a settings field: its alias, or its name behind the prefix; empty where neither is certain."""
     prefix = ""
-    for stated, value in _stated(definition):
+    for stated, value in _stated(project, module, definition):
         if stated == "alias_generator" or not isinstance(value, ast.Constant):
             return ""
         prefix = str(value.value)
@@ -247,17 +275,20 @@ def field_variable(module: PythonModule, definition: ast.ClassDef, field: ast.An
     return f"{prefix}{name}".upper()
 
 
-def _stated(definition: ast.ClassDef) -> Iterator[tuple[str, ast.expr]]:
-    """Yield what a settings class says of the names of variables: by keywords, in a dict, or in its class `Config`."""
-    for node in walk(definition):
-        if isinstance(node, ast.keyword) and node.arg in _NAMING:
-            yield node.arg, node.value
-        elif isinstance(node, ast.Dict):
-            for key, value in zip(node.keys, node.values, strict=True):
-                if isinstance(key, ast.Constant) and key.value in _NAMING:
-                    yield str(key.value), value
-        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id in _NAMING:
-            yield node.targets[0].id, node.value
+def _stated(project: PythonProject, module: PythonModule, definition: ast.ClassDef) -> Iterator[tuple[str, ast.expr]]:
+    """Yield what a settings class and those above it say of the names of variables, the class itself last: by
+    keywords, in a dict, or in its class `Config`."""
+    for _, above in reversed(list(lineage(project, module, definition))):
+        for node in walk(above):
+            if isinstance(node, ast.keyword) and node.arg in _NAMING:
+                yield node.arg, node.value
+            elif isinstance(node, ast.Dict):
+                for key, value in zip(node.keys, node.values, strict=True):
+                    if isinstance(key, ast.Constant) and key.value in _NAMING:
+                        yield str(key.value), value
+            elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                if node.targets[0].id in _NAMING:
+                    yield node.targets[0].id, node.value
 
 
 def _is_empty(value: ast.expr) -> bool:

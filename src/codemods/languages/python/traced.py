@@ -10,13 +10,14 @@ from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.callers import handed_value, own_value
 from codemods.languages.python.credentials import unwrapped
 from codemods.languages.python.environment import constant_value, env_read, local_value
+from codemods.languages.python.flask_config import held_by_app
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import walk
-from codemods.languages.python.objects import class_of, given_field, settings_of
+from codemods.languages.python.objects import class_of, given_field
 from codemods.languages.python.origin import Local
 from codemods.languages.python.outline import part_of
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.settings import field_variable, home_of, is_stored
+from codemods.languages.python.settings import field_variable, home_of, is_stored, settings_class
 from codemods.languages.python.tests import is_test_file
 from codemods.records import dataclass
 
@@ -45,6 +46,9 @@ class Traced:
 def is_plain(project: PythonProject, module: PythonModule, value: ast.expr, depth: int = 0) -> bool:
     """Whether a value is one read, entry or call, through names, and no choice among several."""
     value = _revealed(project, module, value)
+    if isinstance(value, ast.BoolOp) and isinstance(value.op, ast.Or) and depth <= _DEPTH:
+        given = [each for each in value.values if not _is_nothing(project, module, each)]
+        return len(given) == 1 and is_plain(project, module, given[0], depth + 1)
     if depth > _DEPTH or not isinstance(value, (ast.Name, ast.Attribute, ast.Subscript, ast.Call)):
         return False
     if isinstance(value, ast.Name):
@@ -54,7 +58,14 @@ def is_plain(project: PythonProject, module: PythonModule, value: ast.expr, dept
         handed = handed_value(project, module, value)
         return handed is None or is_plain(project, *handed, depth + 1)
     own = own_value(module, value) if isinstance(value, ast.Attribute) else None
-    return own is None or is_plain(project, module, own, depth + 1)
+    held = (module, own) if own is not None else held_by_app(project, module, value)
+    return held is None or is_plain(project, *held, depth + 1)
+
+
+def _is_nothing(project: PythonProject, module: PythonModule, value: ast.expr) -> bool:
+    """Whether a value is that of a parameter which no call gives, and which is empty by default."""
+    handed = handed_value(project, module, value) if isinstance(value, ast.Name) else None
+    return handed is not None and isinstance(handed[1], ast.Constant) and handed[1].value in (None, "")
 
 
 def _revealed(project: PythonProject, module: PythonModule, value: ast.expr) -> ast.expr:
@@ -90,6 +101,10 @@ def traced(project: PythonProject, module: PythonModule, value: ast.expr, depth:
     own = own_value(module, value) if isinstance(value, ast.Attribute) else None
     if own is not None:
         yield from traced(project, module, own, depth + 1)
+        return
+    held = held_by_app(project, module, value)
+    if held is not None:
+        yield from traced(project, *held, depth + 1)
         return
     if isinstance(value, (ast.Name, ast.Attribute, ast.Subscript)):
         yield from _elsewhere(project, module, value, depth)
@@ -133,9 +148,9 @@ def _elsewhere(
             target = field.targets[0]
         if not isinstance(target, ast.Name) or target.id != node.attr:
             continue
-        if isinstance(field, ast.AnnAssign) and settings_of(project, Local(home.path, definition.name)) is not None:
+        if isinstance(field, ast.AnnAssign) and settings_class(project, Local(home.path, definition.name)) is not None:
             direct = list(traced(project, home, field.value, depth + 1)) if field.value is not None else []
-            variable = field_variable(home, definition, field, node.attr)
+            variable = field_variable(project, home, definition, field, node.attr)
             if variable:
                 default, fails = field_default(project, home, field)
                 asked = None if fails or default else project.once(_Asked).line(node.attr)

@@ -89,6 +89,16 @@ def required(tree: SyntaxTree, scopes: Scopes, node: Node) -> str | None:
     return string_value(tree, arguments.named_children[0]) if arguments.named_children else None
 
 
+def loaded(tree: SyntaxTree, node: Node) -> str | None:
+    """The specifier in `await import("m")`; None for anything else."""
+    call = unwrap(node.named_children[0]) if node.type == "await_expression" and node.named_children else None
+    function = call.child_by_field_name("function") if call is not None and call.type == "call_expression" else None
+    arguments = call.child_by_field_name("arguments") if call is not None else None
+    if function is None or function.type != "import" or arguments is None or not arguments.named_children:
+        return None
+    return string_value(tree, arguments.named_children[0])
+
+
 def bound_names(tree: SyntaxTree, scopes: Scopes, captures: Captures, imports: Iterable[Import]) -> Mapping[str, Bound]:
     """The Bound of each name of the top level that may hold a value."""
     taking: dict[str, list[Import]] = {}

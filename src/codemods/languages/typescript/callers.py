@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from tree_sitter import Node as Tree
 
 from codemods.languages.typescript.module import TypeScriptModule, is_test_file
-from codemods.languages.typescript.origins import Local
+from codemods.languages.typescript.origins import Local, Origin
 from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.scopes import IDENTIFIERS
 from codemods.languages.typescript.syntax import FUNCTIONS, ancestors, walk
 
 CALLS = {"new_expression": "constructor", "call_expression": "function"}
@@ -18,8 +19,25 @@ CALLS = {"new_expression": "constructor", "call_expression": "function"}
 def handed_value(
     project: TypeScriptProject, module: TypeScriptModule, name: Tree
 ) -> tuple[TypeScriptModule, Tree] | None:
-    """Return what a parameter of a function, or of a class's constructor, is given by the one call that the project has
-    of it, with the file of that call."""
+    """Return what a parameter of a function, or of a class's constructor, is given by all calls that the project has of
+    it, with the file of the first."""
+    found = _handed(project, module, name) or [None]
+    first = found[0]
+    if first is None or not all(each is not None and _mean_the_same(project, first, each) for each in found):
+        return None
+    return first
+
+
+def is_never_handed(project: TypeScriptProject, module: TypeScriptModule, name: Tree) -> bool:
+    """Whether the project calls a function, and no call gives it that parameter, which has no default."""
+    found = _handed(project, module, name)
+    return bool(found) and all(each is None for each in found or ())
+
+
+def _handed(
+    project: TypeScriptProject, module: TypeScriptModule, name: Tree
+) -> list[tuple[TypeScriptModule, Tree] | None] | None:
+    """Return the value that each call gives a parameter, None for one that gives none; None if that can't be told."""
     binding = module.resolve(name)
     declared = binding.declaration if binding is not None else None
     if declared is None or binding is None or len(binding.declarations) != 1:
@@ -31,15 +49,40 @@ def handed_value(
     if not called or around is None:
         return None
     place = [each for each in around.named_children if each.type != "comment"].index(taken)
-    calls = list(calls_of(project, module.path, called))
-    if len(calls) != 1:
-        return None
-    home, call = calls[0]
-    arguments = call.child_by_field_name("arguments")
-    given = [each for each in arguments.named_children if each.type != "comment"] if arguments is not None else []
-    if place >= len(given) or any(each.type == "spread_element" for each in given):
-        return None
-    return home, given[place]
+    found: list[tuple[TypeScriptModule, Tree] | None] = []
+    for home, call in calls_of(project, module.path, called):
+        arguments = call.child_by_field_name("arguments")
+        given = [each for each in arguments.named_children if each.type != "comment"] if arguments is not None else []
+        if any(each.type == "spread_element" for each in given):
+            return None
+        if place >= len(given) and taken.child_by_field_name("value") is not None:
+            return None
+        found.append((home, given[place]) if place < len(given) else None)
+    return found
+
+
+def _mean_the_same(
+    project: TypeScriptProject, one: tuple[TypeScriptModule, Tree], other: tuple[TypeScriptModule, Tree]
+) -> bool:
+    """Whether two values are written alike, of names that come from one place."""
+    if one == other:
+        return True
+    if one[0].source(one[1]) != other[0].source(other[1]):
+        return False
+    pairs = zip(walk(one[1]), walk(other[1]), strict=True)
+    return all(
+        _meant(project, one[0], mine) == _meant(project, other[0], theirs) is not None
+        for mine, theirs in pairs
+        if mine.type in IDENTIFIERS
+    )
+
+
+def _meant(project: TypeScriptProject, module: TypeScriptModule, name: Tree) -> Origin | str | None:
+    """Return the origin of a name: its own text where it is a global, None where a function binds it."""
+    binding = module.resolve(name)
+    if binding is None:
+        return module.source(name)
+    return project.origin(module, name) if binding.scope.type == "program" else None
 
 
 def called_name(module: TypeScriptModule, function: Tree) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from codemods.languages.checked import Shape
 from codemods.languages.typescript.answered import variables_asked
@@ -318,6 +319,24 @@ def needed_of(
         for each in requirements(project, module, made):
             if not each.may_be_empty and not is_asked_for(project, module, made.call, each):
                 yield each
+
+
+def together(needed: Iterable[Requirement]) -> list[list[Requirement]]:
+    """Return requirements by what they ask for: those of the same variables together."""
+    found: dict[tuple[str, ...], list[Requirement]] = {}
+    for each in needed:
+        found.setdefault(each.variables, []).append(each)
+    return list(found.values())
+
+
+def asked_once(module: TypeScriptModule, needed: Iterable[Sequence[Requirement]]) -> list[Requirement]:
+    """Return one of each group of requirements. What several calls pass they go on to pass, and the check reads for
+    itself."""
+    firsts: list[Requirement] = []
+    for same in needed:
+        is_read = not (same[0].is_name or same[0].traced) and has_process_env(module)
+        firsts.append(replace(same[0], node=None) if len(same) > 1 and is_read else same[0])
+    return firsts
 
 
 def fails_late(made: Construction) -> bool:

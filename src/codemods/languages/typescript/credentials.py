@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -13,6 +13,8 @@ from codemods.languages.given import Given
 from codemods.languages.typescript.clients import arguments_of, class_of, construction
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.environment import EnvRead, constant_value, env_read, is_bound_once
+from codemods.languages.typescript.facts import Form, Import
+from codemods.languages.typescript.leads import IN_PLACE
 from codemods.languages.typescript.members import env_member
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.origins import External, top_package
@@ -44,16 +46,23 @@ def _find_constructions(project: TypeScriptProject, module: TypeScriptModule) ->
     packages = project.catalogue.modules("typescript")
     leading = project.leading(module.path)
     for taken in module.facts.imports:
-        if taken.local not in leading or taken.type_only:
+        if (taken.local or IN_PLACE) not in leading or taken.type_only:
             continue
         origin = class_of(project, project.imported(module.path, taken))
         if not isinstance(origin, External) or top_package(origin.name.partition("#")[0]) not in packages:
             continue
-        for name in module.scopes.occurrences(taken.local):
+        for name in module.scopes.occurrences(taken.local) if taken.local else _in_place(module, taken):
             made = _made_with(project, module, name)
             if made is not None:
                 found[made.call.start_byte] = made
     return tuple(found[start] for start in sorted(found))
+
+
+def _in_place(module: TypeScriptModule, taken: Import) -> Iterator[Node]:
+    """The callee of a client that is built in place, `new (await import("m")).Client()`, if it is one."""
+    node = module.root.descendant_for_byte_range(taken.start, taken.end)
+    if node is not None and taken.form is not Form.ES:
+        yield node
 
 
 def _made_with(project: TypeScriptProject, module: TypeScriptModule, name: Node) -> Construction | None:
@@ -202,15 +211,16 @@ def _has_empty_default(project: TypeScriptProject, module: TypeScriptModule, nod
         constant = find(project, module, node)
         if constant is None:
             local = held_locally(module, node)
-            return local is not None and _has_empty_default(project, module, local)
+            return local is not None and (_is_defaulted(local) or _has_empty_default(project, module, local))
         if constant.value == node:
             return False
-        entry = constant.value.parent
-        if entry is not None and entry.type in {"object_assignment_pattern", "assignment_pattern"}:
-            # `const { A = "" } = process.env`
-            return True
-        return _has_empty_default(project, constant.module, constant.value)
+        return _is_defaulted(constant.value) or _has_empty_default(project, constant.module, constant.value)
     return False
+
+
+def _is_defaulted(entry: Node) -> bool:
+    """Whether an entry gives its name a default, as in `const { A = "" } = process.env`."""
+    return entry.parent is not None and entry.parent.type in {"object_assignment_pattern", "assignment_pattern"}
 
 
 def _alternatives(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> tuple[EnvRead, ...]:
@@ -243,9 +253,13 @@ def held_locally(module: TypeScriptModule, name: Node) -> Node | None:
     binding = module.resolve(name) if name.type in {"identifier", "shorthand_property_identifier"} else None
     if binding is None or binding.kind is not BindingKind.CONST or not is_bound_once(module, binding):
         return None
-    declarator = binding.declaration.parent if binding.scope.type != "program" else None
-    is_whole = declarator is not None and declarator.child_by_field_name("name") == binding.declaration
-    return declarator.child_by_field_name("value") if declarator is not None and is_whole else None
+    if binding.scope.type == "program" or name in binding.declarations:
+        return None
+    declarator = binding.declaration.parent
+    if declarator is not None and declarator.type != "variable_declarator":
+        # `const { KEY } = process.env` declares what it reads.
+        return binding.declaration
+    return declarator.child_by_field_name("value") if declarator is not None else None
 
 
 def literal_text(project: TypeScriptProject, module: TypeScriptModule, node: Node | None) -> str | None:

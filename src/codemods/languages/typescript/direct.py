@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codemods.languages.direct import DirectCall, Given
+from codemods.languages.direct import DirectCall, Given, distinct
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import arguments, constructions_everywhere, requirements
 from codemods.languages.typescript.environment import env_read
@@ -13,15 +13,11 @@ _LITERALS = frozenset({"string", "number", "true", "false", "null"})
 
 
 def direct_calls(project: TypeScriptProject, path: str) -> tuple[DirectCall, ...]:
-    """The clients of the catalogue that a file builds, each class once; empty where it can't be read."""
+    """The clients of the catalogue that a file builds, each once; empty where it can't be read."""
     module = project.module(path)
     if module is None:
         return ()
-    found: dict[str, DirectCall] = {}
-    for made in constructions_everywhere(project, module):
-        call = _call(project, module, made)
-        found.setdefault(f"{call.module}#{call.name}", call)
-    return tuple(found.values())
+    return distinct(_call(project, module, made) for made in constructions_everywhere(project, module))
 
 
 def _call(project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> DirectCall:

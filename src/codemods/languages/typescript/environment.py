@@ -433,16 +433,19 @@ def is_environment(project: TypeScriptProject, module: TypeScriptModule, node: N
     origin = project.origin(module, node)
     if isinstance(origin, External):
         return origin.name in _ENV_EXPORTS
-    if isinstance(origin, Local) and node.type == "identifier":
-        # `const env = process.env` is another name for the environment, which stays live.
-        other = project.module(origin.path)
-        binding = other.scopes.top_level(origin.name) if other is not None else None
-        declarator = _declarator(binding) if binding is not None and binding.kind is BindingKind.CONST else None
-        value = declarator.child_by_field_name("value") if declarator is not None else None
-        if other is not None and value is not None and declarator is not None and binding is not None:
-            named = declarator.child_by_field_name("name") == binding.declaration
-            return named and unwrap(value).type == "member_expression" and is_environment(project, other, value)
-    return False
+    if node.type != "identifier" or not (origin is None or isinstance(origin, Local)):
+        return False
+    # `const env = process.env` is another name for the environment, which stays live.
+    home = module if origin is None else project.module(origin.path)
+    if home is None:
+        return False
+    binding = module.resolve(node) if origin is None else home.scopes.top_level(origin.name)
+    declarator = _declarator(binding) if binding is not None and binding.kind is BindingKind.CONST else None
+    value = declarator.child_by_field_name("value") if declarator is not None else None
+    if binding is None or declarator is None or value is None:
+        return False
+    named = declarator.child_by_field_name("name") == binding.declaration
+    return named and unwrap(value).type == "member_expression" and is_environment(project, home, value)
 
 
 def _destructured(project: TypeScriptProject, module: TypeScriptModule, declarator: Node, binding: Binding) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from tree_sitter import Node
 
@@ -23,10 +24,14 @@ from codemods.languages.typescript.scopes import BindingKind
 from codemods.languages.typescript.syntax import string_value, unwrap, walk
 
 _MEMBERS = frozenset({"member_expression"})
+NOT_OF_GETTERS = frozenset({"decorator", "declare", "override_modifier"})
+"""Modifiers of a field in whose place no getter can stand."""
+
+_Find: TypeAlias = Callable[[TypeScriptModule, Node, str], Node | None]
 
 
 def _member(
-    project: TypeScriptProject, module: TypeScriptModule, node: Node, kinds: frozenset[str]
+    project: TypeScriptProject, module: TypeScriptModule, node: Node, kinds: frozenset[str], find: _Find
 ) -> tuple[Constant | None, Node | None, Node, list[str]]:
     """The constant object of which a node is a member, what it holds for it, its name, and the members in order."""
     members: list[str] = []
@@ -42,14 +47,14 @@ def _member(
         held = constant_value(project, module, current)
     value: Node | None = held.value if held is not None else None
     for member in members:
-        value = entry_of(held.module, unwrap(value), member) if held is not None and value is not None else None
+        value = find(held.module, unwrap(value), member) if held is not None and value is not None else None
     return held, value, current, members
 
 
 def held_member(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> Constant | None:
     """The value that a member of a constant object holds, which nothing in the project changes; None for any other
     node."""
-    held, value, name, members = _member(project, module, node, _MEMBERS | {"subscript_expression"})
+    held, value, name, members = _member(project, module, node, _MEMBERS | {"subscript_expression"}, entry_of)
     if held is None or value is None or not members or _is_changed_anywhere(project, module, name, held):
         return None
     return Constant(held.module, value)
@@ -60,13 +65,13 @@ def env_member(project: TypeScriptProject, module: TypeScriptModule, node: Node)
 
     None where the object is changed anywhere in the project, or the value means something else outside it.
     """
-    held, value, current, members = _member(project, module, node, _MEMBERS)
+    held, value, current, members = _member(project, module, node, _MEMBERS, _given)
     if held is None:
         return _static_member(project, module, current, members)
     if value is None or unwrap(value).type in {"object", "array"} or "\n" in held.module.source(value):
         return None
     around = value.parent.type if value.parent is not None else ""
-    if around != "pair" and (around != "variable_declarator" or is_told_once(value)):
+    if around not in {"pair", "return_statement"} and (around != "variable_declarator" or is_told_once(value)):
         # A value without an entry that can become a getter would be copied.
         return None
     if _is_changed_anywhere(project, module, current, held):
@@ -74,6 +79,11 @@ def env_member(project: TypeScriptProject, module: TypeScriptModule, node: Node)
     names = [each for each in walk(value) if each.type in NAMES and not _is_asked(project, held.module, each)]
     portable = all(held.module.resolve(each) is None for each in names)
     return Constant(held.module, value) if portable and reads_environment(project, held.module, value) else None
+
+
+def is_asked_afresh(held: Constant) -> bool:
+    """Whether the value of a member is read at each access: a getter returns it."""
+    return held.value.parent is not None and held.value.parent.type == "return_statement"
 
 
 def _static_member(
@@ -94,7 +104,7 @@ def _static_member(
     ]
     value = found[0].child_by_field_name("value") if len(found) == 1 else None
     words = {child.type for child in found[0].children} if value is not None else set()
-    if value is None or "static" not in words or not words.isdisjoint({"decorator", "declare", "override", "accessor"}):
+    if value is None or "static" not in words or not words.isdisjoint(NOT_OF_GETTERS):
         return None
     is_changed = any(may_change(home, each) for each in home.scopes.references(binding))
     if "\n" in home.source(value) or is_changed or is_changed_elsewhere(project, home.path, binding.name):
@@ -136,6 +146,25 @@ def is_plain_member(project: TypeScriptProject, module: TypeScriptModule, name: 
         return False
     value = entry_of(held.module, literal, module.source(prop))
     return value is not None and not any(env_reads(project, held.module, value))
+
+
+def _given(module: TypeScriptModule, literal: Node, name: str) -> Node | None:
+    """The value of an entry of an object literal, or what its getter returns: that is read at each access."""
+    getter = getter_in(module, literal, name)
+    body = getter.child_by_field_name("body") if getter is not None else None
+    if body is not None and [each.type for each in body.named_children] == ["return_statement"]:
+        return next(iter(body.named_children[0].named_children), None)
+    return entry_of(module, literal, name)
+
+
+def getter_in(module: TypeScriptModule, literal: Node, name: str) -> Node | None:
+    """The getter of an object that is written out."""
+    for each in literal.named_children if literal.type == "object" else ():
+        named = each.child_by_field_name("name") if each.type == "method_definition" else None
+        is_getter = any(child.type == "get" for child in each.children)
+        if named is not None and is_getter and module.source(named) == name:
+            return each
+    return None
 
 
 def entry_of(module: TypeScriptModule, literal: Node, name: str) -> Node | None:

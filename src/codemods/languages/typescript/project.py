@@ -16,7 +16,7 @@ from codemods.languages.checked import OwnHelper, first_helper
 from codemods.languages.effects import NOTHING, Effect
 from codemods.languages.remembered import Answers, forget
 from codemods.languages.settled import Settled
-from codemods.languages.typescript.bound import required
+from codemods.languages.typescript.bound import loaded, required
 from codemods.languages.typescript.facts import (
     ASSIGNED,
     DEFAULT,
@@ -54,6 +54,9 @@ _TOO_DEEP = "is nested too deeply"
 
 _KEPT_BYTES = 1_000_000
 """Source of the parsed files that are held at once: a tree and what was read off it take about 40 times its text."""
+
+_TAKING = frozenset({BindingKind.IMPORT, BindingKind.CONST, BindingKind.VAR, BindingKind.LET, BindingKind.PARAMETER})
+"""Bindings that may hold what an import gives; a parameter does in `import("m").then((m) => ...)`."""
 
 _TAKING_ALL = re.compile(rb"\*\s*as\b|export\s*(?:type\s*)?\*|\brequire|\bimport\s*\(|Actual\b|[mM]ock\b|mockModule")
 """How a file may take something from another, or replace it, without its name."""
@@ -221,7 +224,7 @@ class TypeScriptProject(Answers):
         root = unwrap(callee)
         while root.type in {"member_expression", "nested_identifier"}:
             root = unwrap(root.named_children[0])
-        if root.type == "call_expression":
+        if root.type in {"call_expression", "await_expression"}:
             return IN_PLACE in self.leading(module.path)
         return module.source(root) in self.leading(module.path)
 
@@ -379,7 +382,7 @@ class TypeScriptProject(Answers):
         while expression.type in {"member_expression", "nested_identifier"}:
             members.append(expression.named_children[-1])
             expression = unwrap(expression.named_children[0])
-        if expression.type == "call_expression":
+        if expression.type in {"call_expression", "await_expression"}:
             found = self._required(module, expression)
         elif expression.type in {"identifier", "type_identifier", "shorthand_property_identifier"}:
             binding = module.resolve(expression)
@@ -392,7 +395,7 @@ class TypeScriptProject(Answers):
 
     def meaning(self, module: TypeScriptModule, binding: Binding) -> Origin | None:
         """The origin of the value of a binding; None for one that is not of the top level."""
-        if binding.kind is BindingKind.IMPORT or binding.kind in {BindingKind.CONST, BindingKind.VAR, BindingKind.LET}:
+        if binding.kind in _TAKING:
             taken = next(
                 (
                     each
@@ -451,12 +454,14 @@ class TypeScriptProject(Answers):
         known = self.catalogue
         return any(look_up("typescript", qualified) is not None for look_up in (known.client, known.derived))
 
-    def _required(self, module: TypeScriptModule, call: Node) -> Origin | None:
-        """`require("x")` in place, as in `new (require("openai").OpenAI)()`."""
-        source = required(module.tree, module.scopes, call)
+    def _required(self, module: TypeScriptModule, node: Node) -> Origin | None:
+        """`require("x")` in place, as in `new (require("openai").OpenAI)()`, and `await import("x")`."""
+        form, source = Form.REQUIRE, required(module.tree, module.scopes, node)
+        if source is None:
+            form, source = Form.DYNAMIC, loaded(module.tree, node)
         if source is None:
             return None
-        return self.imported(module.path, Import(source, WHOLE, "", Form.REQUIRE, call.start_byte, call.end_byte))
+        return self.imported(module.path, Import(source, WHOLE, "", form, node.start_byte, node.end_byte))
 
     def qualified(self, origin: Origin | None) -> Iterator[str]:
         """The catalogue's names for an origin, most exact first."""

@@ -9,12 +9,12 @@ from tree_sitter import Node as Tree
 from codemods.languages.needing import CHOOSING, UNKNOWN, Needing
 from codemods.languages.programs import Need, Place, Read
 from codemods.languages.typescript.alternatives import why_passed_over, why_picked
-from codemods.languages.typescript.callers import handed_value
+from codemods.languages.typescript.callers import handed_value, is_never_handed
 from codemods.languages.typescript.checks import excused_by
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import arguments, constructions_everywhere, given_of, requirements
 from codemods.languages.typescript.environment import constant_value, env_read, env_reads
-from codemods.languages.typescript.injected import asked_of_service
+from codemods.languages.typescript.injected import asked_of_service, configured
 from codemods.languages.typescript.members import env_member
 from codemods.languages.typescript.module import TypeScriptModule, deferring, is_test_file
 from codemods.languages.typescript.outline import condition_of, part_of
@@ -26,6 +26,9 @@ from codemods.languages.typescript.validated import validated_member
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
 _ASSIGNMENTS = frozenset({"assignment_expression", "augmented_assignment_expression"})
 _DEPTH = 4
+_ASKED = frozenset({"call_expression", "member_expression"})
+"""The forms in which Nest's configuration is asked for something."""
+
 _BROWSER = "dangerouslyAllowBrowser"
 """The option without which a client refuses to be built in a browser."""
 
@@ -144,15 +147,27 @@ class _Needs(Needing):
         value = unwrap(value)
         if env_read(self._project, module, value) is not None:
             return True
-        if value.type == "call_expression":
-            return asked_of_service(self._project, module, value) is not None
         if depth >= _DEPTH:
             return False
+        kept = configured(self._project, module, value) if value.type in _ASKED else None
+        if kept is not None:
+            return self._is_plain(*kept, depth + 1)
+        if value.type == "call_expression":
+            return asked_of_service(self._project, module, value) is not None
         local = _local(module, value) if value.type in _NAMES else _own(module, value)
         if local is not None:
             return self._is_plain(module, local, depth + 1)
+        operator = value.child_by_field_name("operator")
+        if operator is not None and operator.type in {"||", "??"}:
+            given = [each for each in value.named_children if not self._is_nothing(module, each)]
+            return len(given) == 1 and self._is_plain(module, given[0], depth + 1)
         handed = handed_value(self._project, module, value) if value.type in _NAMES else None
         return handed is not None and self._is_plain(*handed, depth + 1)
+
+    def _is_nothing(self, module: TypeScriptModule, value: Tree) -> bool:
+        """Whether a value is that of a parameter which no call gives."""
+        value = unwrap(value)
+        return value.type in _NAMES and is_never_handed(self._project, module, value)
 
     def _condition(self) -> str:
         call = self._made.call
@@ -232,6 +247,10 @@ def traced(project: TypeScriptProject, module: TypeScriptModule, value: Tree, de
     asked = asked_of_service(project, module, value) if value.type == "call_expression" else None
     if asked is not None:
         yield asked
+        return
+    kept = configured(project, module, value) if value.type in _ASKED else None
+    if kept is not None:
+        yield from traced(project, *kept, depth + 1)
         return
     direct = list(env_reads(project, module, value))
     for read in direct:

@@ -9,6 +9,7 @@ import importlib
 from collections.abc import Callable, Iterator
 from typing import cast
 
+from codemods.catalogue.masking import masked
 from codemods.languages.programs import Strength
 from codemods.programs.table import Row, Section, Table
 from codemods.records import dataclass
@@ -40,7 +41,9 @@ def render(output_format: EnvFormat, table: Table, view: EnvView) -> Iterator[by
 def strength_of(row: Row) -> str:
     """`required`, `one of`, `optional`, or `default "x"`."""
     if row.default:
-        return f"default {row.default if len(row.default) <= _WIDEST else row.default[: _WIDEST - 3] + '...'}"
+        # The first characters of a key have no shape any more: it is masked before it is cut.
+        default = masked(row.default)
+        return f"default {default if len(default) <= _WIDEST else default[: _WIDEST - 3] + '...'}"
     if len(row.variables) > 1 and row.strength is Strength.REQUIRED:
         return "one of"
     return str(row.strength)

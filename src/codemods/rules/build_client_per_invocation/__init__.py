@@ -15,7 +15,9 @@ that need the variable; it stays if other code relies on it or if it ends the pr
 the import still fails. Clients in default arguments are built when the function runs; a class attribute becomes a
 property or a default factory; the mocks in your tests replace the factory instead, also mocks of a part of the client.
 SDK clients that are slow to build share one transport per process, which holds no credential (see `--lifetime`). An
-object that builds its own client and keeps it, such as `service = Service()`, is reported without a fix.
+object that builds its own client and keeps it, such as `service = Service()`, is reported. It gets a fix, which you
+review, if its class is your own and only sets an attribute to the client, which nothing needs while the module loads:
+the attribute becomes a property or a getter, and the object keeps all else.
 
 ## Before
 ```python

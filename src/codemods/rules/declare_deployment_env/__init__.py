@@ -1,9 +1,10 @@
 """Declare in each workload the variables that the code it runs needs.
 
 ## What it does
-A worker whose deployment lacks a client's key fails, although the web app beside it works. The rule finds the program
-that each workload of a manifest runs, follows that program's imports to its clients, and checks every variable that
-they require. It reports:
+A program has the keys that its deployment gives it: with a mistake there it fails when it calls a client, or shows a
+key to others. Often a worker lacks the key that the web app beside it has. The rule finds the program that each
+workload of a manifest runs, follows that program's imports to its clients, and checks every variable that they require.
+It reports:
 
 - a variable that a workload does not declare;
 - a reference to a key that is missing in its Secret;
@@ -52,7 +53,9 @@ Safe if a workload beside it declares the variable with a reference: the fix wri
 nothing else in the file. Also safe in an example file, which gets the name without a value. Unsafe if somebody must
 also create something, such as a key in a Secret, or set a variable in the shell. The fix never makes up a value and
 never copies a literal value. There is no finding if the variable may come from an `env_file` that is not in the
-repository, from a secret with unknown contents, from a wrapper, or from the program itself.
+repository, from a secret with unknown contents, from a wrapper, or from a `.env` that the program reads itself. If a
+workload beside it that may read the same `.env` declares the variable all the same, there is one, and its fix is
+unsafe.
 
 Docker compose, Kubernetes, serverless.yml, SAM templates, GitHub workflows and render.yaml are edited. For templates of
 Kubernetes (Helm, Go, Jinja), Terraform and the CDK, the finding shows the lines to add, as a sibling writes them.

@@ -13,9 +13,11 @@ request parameter gets one, if only the framework calls it.
 
 In such a function, at least two calls, or one call in a loop or a retry, must go to internal addresses through `httpx`,
 `requests`, `aiohttp`, `fetch`, `axios`, `ky`, `got`, `undici` or `ofetch`. Calls through `partial`, a thread, an
-executor's `submit` or a retry count too, and so do calls in functions inside the handler. A call is left alone if it,
-or its client, already sends an authorization, cookies, keys, headers that can't be read, or headers whose name or value
-looks like a credential.
+executor, a group of tasks or a retry count too, and so do calls in functions inside the handler. A retry may be a
+library's, or a function or decorator of the project that calls another function again. If it is not known what calls
+such a function, or the answer is kept for the next caller, as in a cache, there is a finding without a fix. A call is
+left alone if it, or its client, already sends an authorization, cookies, keys, headers that can't be read, or headers
+whose name or value looks like a credential.
 
 A helper that sends such calls for the handlers gets a parameter, and all of its callers pass the headers on. There is
 a finding without a fix if one caller has no request, passes the helper on as a value, or calls another address. The

@@ -16,7 +16,8 @@ call, `google.auth` or `google-auth-library`, AWS STS, the credentials of a boto
 Snowpark Container Services or Kubernetes renews, and `jwt.encode` with an `exp`. The token may be kept in a name, in an
 attribute of a long-lived object, behind a cached function, in the settings of an SDK or in the environment, set while a
 module loads or when an application starts; the client may be made by a function that returns it. Streamlit runs a file
-anew for every interaction, so such a file keeps only what it caches.
+anew for every interaction, so such a file keeps only what it caches or puts into the session. A loop over the pages of
+a list, and a client that is made anew when a clock says so, are left alone.
 
 There is a finding without a fix if only a person can say how to renew the token (AWS, a signed token, an attribute that
 keeps the first token, a reader that can't wait for it). Programs whose functions do not read the token, tests, and code
@@ -76,7 +77,7 @@ SIEVES = {
             *(b"get_token(", b"acquire_token_for_client(", b"access_token", b"client_credentials"),
             *(b"AWS4Auth(", b"assume_role(", b"get_frozen_credentials", b"google.auth", b"google.oauth2"),
             *(b"oauth_token(", b"config.authenticate(", b"jwt.encode(", b"/snowflake/session/token"),
-            *(b"serviceaccount/token", b"azure-identity-token", b"azure_ad_token="),
+            *(b"serviceaccount/token", b"azure-identity-token", b"azure_ad_token=", b"session_state"),
         ),
         (
             (
@@ -89,9 +90,14 @@ SIEVES = {
                 ),
             ),
             (Expression(rb"\bmsal\b", b"msal"), re.compile(rb"acquire_token_for_client\(")),
+            (re.compile(rb"\bsession_state\b"), re.compile(rb"token\b[^\n=]*\] = \w|token = \w")),
             (
                 Expression(rb"\b(?:requests|httpx)\b", b"requests", b"httpx"),
                 re.compile(rb"^\w[^\n]*[\"']access_token[\"']|client_credentials|grant[-_]type", re.MULTILINE),
+            ),
+            (
+                Expression(rb"\b(?:requests|httpx)\b", b"requests", b"httpx"),
+                re.compile(rb"\bif (?:not )?(?:self|cls)\.\w*token\b"),
             ),
             (
                 Expression(rb"\bboto3?\b", b"boto"),
@@ -117,9 +123,10 @@ SIEVES = {
     "typescript": Sieve(
         (
             *(b"getToken(", b"client_credentials", b"acquireTokenByClientCredential(", b"getAccessToken("),
-            b"access_token",
+            *(b"access_token", b"sessionToken"),
         ),
         (
+            (re.compile(rb"@aws-sdk/client-sts"), re.compile(rb"\bsessionToken\b")),
             (
                 Expression(rb"\bfetch\(|\baxios\b", b"fetch(", b"axios"),
                 re.compile(rb"^(?:const|let|var)\b[^\n]*\baccess_token\b", re.MULTILINE),
@@ -129,6 +136,7 @@ SIEVES = {
                 Expression(rb"client_credentials|grant[-_]type", b"client_credentials", b"grant"),
                 re.compile(rb"access_token"),
             ),
+            (re.compile(rb"\bif \((?:!|)this\.\w*[tT]oken\b"), re.compile(rb"access_token")),
             (re.compile(rb"@azure/msal-node"), re.compile(rb"acquireTokenByClientCredential\(")),
             (re.compile(rb"google-auth-library|googleapis"), re.compile(rb"getAccessToken\(")),
         ),

@@ -48,3 +48,10 @@ class Costly:
 
 def use(twice: Twice, needs: Needs, meta: OfMetaclass, bare: NotAnnotated, costly: Costly):
     return twice.client, needs.chat, meta.client, bare.client, costly.store, Read.model
+
+
+class Kept:
+    store = FAISS.from_texts(["a"], OpenAIEmbeddings())
+
+    def ask(self, text):
+        return self.store.similarity_search(text)

@@ -64,9 +64,11 @@ async def by_group(request: Request):
 @app.get("/bare")
 async def by_executor(request: Request):
     loop = asyncio.get_running_loop()
+    authorization = request.headers.get("authorization")
+    forwarded = {"Authorization": authorization} if authorization else {}
     return await asyncio.gather(
-        loop.run_in_executor(None, requests.get, "http://users/me"),
-        loop.run_in_executor(None, requests.get, "http://orders/mine"),
+        loop.run_in_executor(None, functools.partial(requests.get, headers=forwarded), "http://users/me"),
+        loop.run_in_executor(None, functools.partial(requests.get, headers=forwarded), "http://orders/mine"),
     )
 
 

@@ -13,8 +13,8 @@ def load(base, path, forwarded):
     return requests.get(f"{base}/{path}", timeout=3, headers=forwarded).json()
 
 
-def load_all(url):
-    return requests.get(url, timeout=3).json()
+def load_all(url, forwarded):
+    return requests.get(url, timeout=3, headers=forwarded).json()
 
 
 def load_any(url):
@@ -39,8 +39,10 @@ def by_partial():
 
 @app.route("/mapped")
 def mapped():
+    authorization = request.headers.get("authorization")
+    forwarded = {"Authorization": authorization} if authorization else {}
     with ThreadPoolExecutor() as pool:
-        return jsonify(list(pool.map(load_all, URLS)))
+        return jsonify(list(pool.map(partial(load_all, forwarded=forwarded), URLS)))
 
 
 @app.route("/paths")

@@ -29,6 +29,7 @@ async def inner(request: Request, ids: list[int]):
 async def decorated(request: Request):
     authorization = request.headers.get("authorization")
     forwarded = {"Authorization": authorization} if authorization else {}
+
     # Three times at most.
     @retry(stop=stop_after_attempt(3))
     async def load():
@@ -61,6 +62,7 @@ def wrapped(request: Request):
 def backed_off(request: Request):
     authorization = request.headers.get("authorization")
     forwarded = {"Authorization": authorization} if authorization else {}
+
     @backoff.on_exception(backoff.expo, requests.RequestException)
     def load():
         return requests.get("http://users/me", headers=forwarded)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import replace
 from typing import Generic, TypeVar
 
 from codemods.languages.effects import Effect
-from codemods.model import Finding, LeftAlone
+from codemods.model import Edit, Finding, Fix, LeftAlone
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import outcome
+from codemods.rules.build_client_per_invocation.core.cautions import Caution
+from codemods.rules.build_client_per_invocation.core.names import Draft, Names
+from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Refusal
 
 N = TypeVar("N")
 """An expression in the tree of a language."""
+K = TypeVar("K", bound=Hashable)
+"""The name of a class of the project."""
 
 _ADVICE = "build it inside the invocation, or have it build its client when it is first used"
 
@@ -54,3 +61,34 @@ def told(
     else:
         reason = f"it is not known what else `{made_by}` does: call it inside the invocation"
     return Finding(outcome.RULE, path, *span, f"{builds}{held} while the module loads", None, reason)
+
+
+class Instances(Generic[K]):
+    """The Fixes of a project's own classes, whose instances build clients: one for each class, whichever is told."""
+
+    def __init__(self) -> None:
+        self._known: dict[K, tuple[Fix, str] | None] = {}
+
+    def fixed(
+        self,
+        found: Finding | LeftAlone,
+        called: K | None,
+        names: Names,
+        make: Callable[[K, Draft], tuple[Iterable[Edit], Iterable[Caution], str]],
+    ) -> Finding | LeftAlone:
+        """The finding of a site with the Fix of the class that it calls, and the note on what this costs.
+
+        `make` writes the Fix, and raises Refusal or LeftAsIs where a person has to change the class.
+        """
+        if called is None or isinstance(found, LeftAlone):
+            return found
+        if called not in self._known:
+            draft = names.draft()
+            try:
+                edits, cautions, note = make(called, draft)
+                self._known[called] = outcome.fix_of(edits, cautions), note
+                names.keep(draft)
+            except (Refusal, LeftAsIs):
+                self._known[called] = None
+        known = self._known[called]
+        return found if known is None else replace(found, fix=known[0], reason="", note=known[1])

@@ -142,10 +142,11 @@ class Draft:
         key = (*head, *(file.path for file in seen))
         # Given names stay given, so that the last of many clients of one name need not try all names again.
         passed = self._names.passed.get(key, 0)
-        for name in itertools.islice(itertools.chain(head, names), passed, None):
-            if self.is_free(name, seen):
-                return self.take(name, seen)
+        left = itertools.islice(itertools.chain(head, names), passed, None)
+        name = next(left)
+        while not self.is_free(name, seen):
             if self._names.passed.get(key, 0) == passed and self._names.is_gone(name, seen):
                 self._names.passed[key] = passed + 1
             passed += 1
-        raise ValueError("names never run out")
+            name = next(left)
+        return self.take(name, seen)

@@ -94,8 +94,8 @@ class Reader(Protocol[M, C, U, W, V, N, S, T]):
         """The note on what one call of the factory will cost, or will not do. Where no name holds the client, there is
         no proposal."""
 
-    def reports(self, module: M) -> Iterator[Finding | LeftAlone]:
-        """Findings about a file beside those of its plans."""
+    def reports(self, module: M, names: Names) -> Iterator[Finding | LeftAlone]:
+        """Findings about a file beside those of its plans. What they add takes its names from those of the run."""
 
 
 class Outcomes(Generic[M, C, U, W, V, N, S, T]):
@@ -123,7 +123,7 @@ class Outcomes(Generic[M, C, U, W, V, N, S, T]):
                 if getattr(found[-1], "fix", None) is None and self._reader.fails(module, made):
                     failing.append(notes.still_fails(site.path, (site.start, site.end)))
             yield from (_noted(each, failing) for each in found)
-            yield from self._reader.reports(module)
+            yield from self._reader.reports(module, self._names)
         yield from self._waiting.values()
 
     def _outcome(self, module: M, made: C, site: Site) -> Finding | LeftAlone:

@@ -83,8 +83,13 @@ def torn(where: Place, names: Iterable[str], *, is_tried: bool) -> Refusal:
     """Refuse to divide a block of which what stays, such as other names, depends on what goes."""
     listed = ", ".join(f"`{name}`" for name in sorted(set(names)))
     what = f"also sets {listed}" if listed else "also does something else"
-    why = "which depends on whether that succeeded" if is_tried else "which is used elsewhere"
+    why = "which depends on whether that succeeded" if is_tried else "which other code may use"
     return Refusal(f"{what}, {why}", where)
+
+
+def used_where_made(where: Place) -> Refusal:
+    """Refuse to divide a block of which what stays, such as a function, uses what goes."""
+    return Refusal("uses it in the block that makes it, and would not find it once that is a factory", where)
 
 
 def read_once(where: Place, text: str) -> Refusal:

@@ -45,9 +45,18 @@ class ClassReads:
 
 
 def class_reads(
-    project: PythonProject, module: PythonModule, owner: ast.ClassDef, name: str, *, is_property: bool
+    project: PythonProject,
+    module: PythonModule,
+    owner: ast.ClassDef,
+    name: str,
+    *,
+    is_property: bool,
+    gone: ast.stmt | None = None,
 ) -> ClassReads:
-    """Find the readers of the attribute. Raises Refusal where someone sets it, or reads it as no call can serve."""
+    """Find the readers of the attribute. Raises Refusal where someone sets it, or reads it as no call can serve.
+
+    `gone` is the statement that sets it now, and that leaves.
+    """
     found = ClassReads(module)
     origin = Local(module.path, owner.name)
     near = (module.path, *project.importers(module.path))
@@ -59,7 +68,7 @@ def class_reads(
             continue
         for node, of_class in _accesses(project, other, name).of(owner, origin):
             head = node.value.id if isinstance(node.value, ast.Name) else ""
-            if path in far and not of_class:
+            if (path in far and not of_class) or (other is module and other.statement(node) is gone):
                 continue
             if not isinstance(node.ctx, ast.Load):
                 if of_class or head == "cls" or is_property:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from codemods.languages.python.clients import judge
-from codemods.languages.python.environment import changes, is_named_by_text, is_repeatable, reads_environment
+from codemods.languages.python.environment import changes, is_repeatable, reads_environment
 from codemods.languages.python.module import PythonModule, free_names
 from codemods.languages.python.nodes import walk
 from codemods.languages.python.origin import Local
@@ -20,7 +19,7 @@ from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.core.stages import Key
 from codemods.rules.build_client_per_invocation.python.fetched import credentials_in, is_fetched, refuse_changed
-from codemods.rules.build_client_per_invocation.python.slices import Division, bound_names
+from codemods.rules.build_client_per_invocation.python.slices import Division, bound_names, leaves_file
 from codemods.rules.build_client_per_invocation.python.units import Unit, at, ends_process
 
 _SHORTEST_KEY = 16
@@ -313,12 +312,3 @@ def literals_in(project: PythonProject, unit: Unit, parts: Iterable[ast.AST]) ->
 
 def is_alone(module: PythonModule, statement: ast.stmt) -> bool:
     return not module.shares_line(statement)
-
-
-def leaves_file(project: PythonProject, module: PythonModule, name: str) -> bool:
-    """Whether another file may use a module-level name."""
-    escaped = re.escape(name)
-    # Python searches for an expression that begins with a text many times as fast as for one that begins with a border.
-    word = re.compile(rf"{escaped}(?<=\b{escaped})\b")
-    texts = (project.texts.text(importer) or "" for importer in project.importers(module.path))
-    return any(map(word.search, texts)) or is_named_by_text(project, module, name)

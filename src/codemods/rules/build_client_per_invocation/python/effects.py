@@ -134,6 +134,10 @@ class Effects:
             return self._of_body(found[1].body, Frame(module, found[1], owner))
         return self._of_method(found, owner)
 
+    def is_of_clients(self, statements: Iterable[ast.stmt], frame: Frame) -> bool:
+        """Whether statements build a client when they run, or ask one for something."""
+        return self._of_body(statements, frame) != NOTHING
+
     def is_idle(self, call: ast.Call, frame: Frame) -> bool:
         """Whether a call of an async function only makes a coroutine, which nothing runs."""
         found = self._function(call.func, frame)

@@ -97,6 +97,13 @@ class FactoryWriter:
             text = self._function(self._name(unit), "", annotation, [*head, *checks, *body])
         return "\n\n\n".join(["\n".join(before), text]) if before else text
 
+    def transports(self, unit: Unit) -> list[Change]:
+        """The changes of a unit's constructions by which they share their transports."""
+        life, found = self._settled.lives[unit.key], list[Change]()
+        if isinstance(life, (Pooled, Kept)):
+            self._share_transports(unit, life, found)
+        return found
+
     def is_kept(self, unit: Unit) -> bool:
         """Whether a factory gives the same object again, by a second function."""
         return isinstance(self._settled.lives[unit.key], Kept)
@@ -401,13 +408,13 @@ class FactoryWriter:
         end = self._module.end(node)
         start = end - len(node.attr.encode())
         if self._module.code[start:end] != node.attr.encode():
-            raise Refusal("uses it inside an f-string", Place("", self._module.line(node)))
+            raise _spelled(node.attr, Place("", self._module.line(node)))
         return start, end, text
 
     def span(self, node: ast.expr) -> tuple[int, int]:
         """The span of a name, proved to be the name."""
         if isinstance(node, ast.Name) and not self._module.holds_name(node):
-            raise Refusal("uses it inside an f-string", Place("", self._module.line(node)))
+            raise _spelled(node.id, Place("", self._module.line(node)))
         return self._module.span(node)
 
     # ---------------------------------------------------------------- names
@@ -429,6 +436,11 @@ def _returned(unit: Unit, lasting: Sequence[ast.stmt], body: list[str]) -> list[
         return [*body[:-2], text] if text else [*body, f"return {unit.name}"]
     text = early(body[-1], unit.name) if len(own) == 1 else None
     return [*body[:-1], text] if text else [*body, f"return {unit.name}"]
+
+
+def _spelled(name: str, where: Place) -> Refusal:
+    """Refuse a name that the text has in letters which Python takes for others, such as a ligature."""
+    return Refusal(f"spells `{name}` in other letters", where)
 
 
 def _tuple_element(statement: ast.stmt, name: str, module: PythonModule) -> tuple[int, int] | None:

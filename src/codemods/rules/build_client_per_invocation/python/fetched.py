@@ -13,7 +13,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.settings import CACHES, environment_value, made_settings
+from codemods.languages.python.settings import CACHES, environment_value, lineage, made_settings
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.names import snake
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
@@ -120,14 +120,35 @@ def _is_object(project: PythonProject, module: PythonModule, name: ast.Name) -> 
         other = project.module(made_by.path) if isinstance(made_by, Local) else None
         classes = other.bindings(made_by.name) if other is not None and isinstance(made_by, Local) else ()
         declared = [each.node for each in classes if isinstance(each.node, ast.ClassDef)]
-        if declared:
+        if declared and other is not None:
             methods = [each.name for node in declared for each in node.body if isinstance(each, FUNCTIONS)]
-            return not _ASKED.isdisjoint(methods)
+            return not _ASKED.isdisjoint(methods) or any(_inherits(project, other, node) for node in declared)
     return _LIVE.isdisjoint(project.origins.external(home, value.func))
 
 
 _ASKED = frozenset({"__getattr__", "__getattribute__", "__getitem__"})
 """Methods that decide for themselves what an object gives under a name."""
+
+_PLAIN_BASES = frozenset(
+    (
+        *("builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol", "typing.NamedTuple", "enum.Enum"),
+        *("pydantic.BaseModel", "pydantic.v1.BaseModel", "pydantic.main.BaseModel"),
+    )
+)
+"""Classes from outside whose objects hold what they are given, and nothing else."""
+
+
+def _inherits(project: PythonProject, module: PythonModule, declared: ast.ClassDef) -> bool:
+    """Whether a class of the project inherits from one outside of it that may fill the fields by itself."""
+    for home, each in lineage(project, module, declared):
+        for base in each.bases:
+            head = base.value if isinstance(base, ast.Subscript) else base
+            origins = project.origins.of(home, head)
+            if not origins or any(
+                isinstance(origin, External) and origin.name not in _PLAIN_BASES for origin in origins
+            ):
+                return True
+    return False
 
 
 def _parameters(project: PythonProject, factory: Local) -> tuple[str, ...]:
@@ -177,7 +198,7 @@ def refuse_stale(project: PythonProject, module: PythonModule, node: ast.Name | 
     bindings = home.bindings(origin.name)
     values = [each.value for each in bindings if isinstance(each.value, (ast.Dict, ast.List))]
     holding = any(_holds_environment(project, home, value) for value in values)
-    holding = holding or any(_adds_environment(project, home, node) for node in changes(project, home, origin.name))
+    holding = holding or any(_adds_credential(project, home, node) for node in changes(project, home, origin.name))
     if holding:
         refuse_changed(project, home, origin.name)
     if holding or is_fetched(project, home, origin.name):
@@ -252,10 +273,19 @@ def refuse_changed(project: PythonProject, module: PythonModule, name: str) -> N
         raise Refusal(what, at(module, node))
 
 
-def _adds_environment(project: PythonProject, module: PythonModule, node: ast.Name) -> bool:
-    """Whether a statement of the top level puts what it reads of the environment into what a name holds."""
+def _adds_credential(project: PythonProject, module: PythonModule, node: ast.Name) -> bool:
+    """Whether a statement of the top level puts what it reads of the environment, or fetches for a credential, into
+    what a name holds."""
     statement = module.statement(node) if module.callable_around(node) is None else None
-    return statement is not None and any(True for _ in env_reads(project, module, statement))
+    if statement is None or any(True for _ in env_reads(project, module, statement)):
+        return statement is not None
+    given: list[ast.expr] = []
+    match statement:
+        case ast.Assign(targets=[ast.Subscript(slice=key)], value=value):
+            given = [ast.Dict([key], [value])]
+        case ast.Expr(value=ast.Call(args=arguments, keywords=keywords)):
+            given = [*arguments, *(each.value for each in keywords if each.arg is None or names_secret(each.arg))]
+    return any(fetches(project, module, part) for each in given for part in secret_parts(each))
 
 
 def _holds_environment(project: PythonProject, module: PythonModule, value: ast.expr, depth: int = 0) -> bool:

@@ -21,8 +21,8 @@ from codemods.languages.python.removals import whole_removal
 from codemods.languages.python.settings import made_settings
 from codemods.languages.python.spans import Change
 from codemods.rules.build_client_per_invocation.core.names import snake
-from codemods.rules.build_client_per_invocation.python.constants import is_alone, is_guard, leaves_file
-from codemods.rules.build_client_per_invocation.python.slices import bound_names
+from codemods.rules.build_client_per_invocation.python.constants import is_alone, is_guard
+from codemods.rules.build_client_per_invocation.python.slices import bound_names, leaves_file
 
 
 def idle_constants(project: PythonProject, module: PythonModule) -> Iterator[tuple[str, ast.stmt, list[Change]]]:

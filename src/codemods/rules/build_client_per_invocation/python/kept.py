@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterable, Iterator
-from functools import partial
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from codemods.languages.python.bindings import Binding, BindingKind
@@ -16,7 +15,8 @@ from codemods.languages.python.origin import Ambiguous, External, Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import environment_value, made_settings
 from codemods.rules.build_client_per_invocation.core import refusals
-from codemods.rules.build_client_per_invocation.python.fetched import fetches, refuse_stale, secret_parts, secrets_of
+from codemods.rules.build_client_per_invocation.python.fetched import refuse_stale, secret_parts, secrets_of
+from codemods.rules.build_client_per_invocation.python.members import Given, class_of, gives_stale, keeps, values_in
 from codemods.rules.build_client_per_invocation.python.units import Unit, at
 
 _SETTINGS = ("django.conf.settings", "flask.current_app.config", "quart.current_app.config")
@@ -97,6 +97,11 @@ def _asked(
         ):
             yield node
             continue
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            # `settings.get_key()` hands on what the object has.
+            if not is_kept(project, module, node.func.value) and is_kept(project, module, node.func):
+                yield node.func
+                continue
         if isinstance(node, ast.Call) and isinstance(node.func, (ast.Attribute, ast.Name)):
             # `settings.key.get_secret_value()`, `app.config.get("KEY")`: the object is behind the method.
             behind = [node.func.value] if isinstance(node.func, ast.Attribute) else []
@@ -169,34 +174,38 @@ def _binding(project: PythonProject, module: PythonModule, node: ast.expr) -> tu
 def is_kept(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
     """Whether what an object gives was read from the environment while its module loaded."""
     prefixes = _prefixes(node)
-    for prefix, asked in pairwise(prefixes):
-        name = _member(asked)
+    for place, (prefix, asked) in enumerate(pairwise(prefixes)):
+        name, names = _member(asked), [_member(each) for each in prefixes[place + 1 :]]
         if isinstance(prefix, ast.Call) and name:
             # A new object of a class has what the body of the class read, once, and all else anew.
-            made_of = _binding(project, module, prefix.func)
-            if made_of is not None and isinstance(made_of[1].node, ast.ClassDef):
-                values = _values_in(made_of[0], made_of[1].node, name, instance=False)
-                return any(map(partial(_reads_at_once, project, made_of[0]), values))
+            made_of = class_of(project, module, prefix)
+            if made_of is not None and len(names) > 1:
+                return keeps(project, *made_of[:2], names, instance=False)
+            if made_of is not None:
+                values = values_in(project, *made_of[:2], name, instance=False)
+                return any(_reads_at_once(project, home, value) for home, value in values)
         bound = _binding(project, module, prefix)
         if bound is None:
             continue
         home, binding = bound
         if not name:
             return False
-        if _gives_stale(project, home, _set_on(home, binding, name)):
+        if gives_stale(project, _set_on(project, home, binding, name)):
             return True
         if isinstance(binding.node, ast.ClassDef):
-            return _gives_stale(project, home, _values_in(home, binding.node, name, instance=False))
+            return keeps(project, home, binding.node, names, instance=False)
         made = binding.value
         if binding.kind is not BindingKind.ASSIGN or not isinstance(made, ast.Call):
             return False
-        return _holds(project, home, made, name)
+        made_of = class_of(project, home, made) if len(names) > 1 else None
+        is_below = made_of is not None and keeps(project, *made_of[:2], names, instance=True)
+        return is_below or _holds(project, home, made, name)
     return False
 
 
-def _set_on(module: PythonModule, binding: Binding, attribute: str) -> Iterator[ast.expr]:
+def _set_on(project: PythonProject, module: PythonModule, binding: Binding, attribute: str) -> Iterator[Given]:
     """The values that statements of the top level give to an attribute of what a name is bound to: `config.key = ...`,
-    `setattr(config, "key", ...)`."""
+    `setattr(config, "key", ...)`, or a function of the project that is given it."""
     name = binding.name
     for node in module.globals_named(name):
         parent = module.parent(node)
@@ -205,13 +214,28 @@ def _set_on(module: PythonModule, binding: Binding, attribute: str) -> Iterator[
         if isinstance(parent, ast.Attribute) and parent.attr == attribute and isinstance(parent.ctx, ast.Store):
             value = getattr(module.statement(parent), "value", None)
             if isinstance(value, ast.expr):
-                yield value
+                yield module, value
         match parent:
             case ast.Call(func=ast.Name(id="setattr"), args=[first, ast.Constant(value=text), value]):
                 if first is node and text == attribute:
-                    yield value
+                    yield module, value
+            case ast.Call(args=[first, *_]) if first is node:
+                yield from _set_in(project, module, parent.func, attribute)
             case ast.Attribute(attr="__dict__"):
-                yield from _put_into(module, parent, attribute)
+                yield from ((module, value) for value in _put_into(module, parent, attribute))
+
+
+def _set_in(project: PythonProject, module: PythonModule, called: ast.expr, attribute: str) -> Iterator[Given]:
+    """The values that a function of the project gives to an attribute of what it is given first."""
+    found = _binding(project, module, called)
+    function = found[1].node if found is not None else None
+    parameters = [*function.args.posonlyargs, *function.args.args] if isinstance(function, FUNCTIONS) else []
+    for node in walk(function) if found is not None and function is not None and parameters else ():
+        if isinstance(node, ast.Assign) and found is not None:
+            for target in node.targets:
+                if isinstance(target, ast.Attribute) and target.attr == attribute:
+                    if isinstance(target.value, ast.Name) and target.value.id == parameters[0].arg:
+                        yield found[0], node.value
 
 
 def _put_into(module: PythonModule, table: ast.Attribute, name: str) -> Iterator[ast.expr]:
@@ -246,27 +270,13 @@ def _holds(project: PythonProject, home: PythonModule, made: ast.Call, attribute
         return False
     owner, binding = bound
     if isinstance(binding.node, ast.ClassDef):
-        return _gives_stale(project, owner, _values_in(owner, binding.node, attribute, instance=True))
+        return keeps(project, owner, binding.node, [attribute], instance=True)
     if isinstance(binding.node, FUNCTIONS):
         # `settings = get_settings()`: what the function returns.
         returned = [each.value for each in walk(binding.node) if isinstance(each, ast.Return)]
         calls = [each for each in returned if isinstance(each, ast.Call)]
         return any(_holds(project, owner, call, attribute, depth + 1) for call in calls)
     return False
-
-
-def _values_in(module: PythonModule, declared: ast.ClassDef, attribute: str, *, instance: bool) -> Iterator[ast.expr]:
-    """The values that a class, or an object of it, is given under a name; of a property nothing, for it is asked
-    anew."""
-    for binding in module.scope(declared).bindings.get(attribute, ()):
-        if binding.value is not None:
-            yield binding.value
-    for node in walk(declared) if instance else ():
-        if not isinstance(node, (ast.Assign, ast.AnnAssign)) or node.value is None:
-            continue
-        for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
-            if isinstance(target, ast.Attribute) and target.attr == attribute:
-                yield node.value
 
 
 def _reads_at_once(project: PythonProject, module: PythonModule, value: ast.AST) -> bool:
@@ -276,19 +286,3 @@ def _reads_at_once(project: PythonProject, module: PythonModule, value: ast.AST)
     if isinstance(value, ast.expr) and env_read(project, module, value) is not None:
         return True
     return any(_reads_at_once(project, module, each) for each in evaluated_children(value))
-
-
-def _gives_stale(project: PythonProject, module: PythonModule, values: Iterator[ast.expr]) -> bool:
-    """Whether one of the values that an attribute is given was read from the environment, or fetched by a call."""
-    given = list(values)
-    return _reads(project, module, given) or any(fetches(project, module, each) for each in given)
-
-
-def _reads(project: PythonProject, module: PythonModule, values: Iterable[ast.expr]) -> bool:
-    """Whether one of some values reads the environment, at once or in a default factory."""
-    return any(
-        env_read(project, module, node) is not None
-        for value in values
-        for node in walk(value)
-        if isinstance(node, ast.expr)
-    )

@@ -73,12 +73,16 @@ def check_names(
     given = {id(each.value) for made in unit.constructions for each in made.call.keywords}
     pending = list(parts)
     while pending:
-        for node in walk(pending.pop()):
+        root = pending.pop()
+        around = module.callable_around(root)
+        for node in walk(root):
             if isinstance(node, ast.Call):
                 _refuse_read_once(project, module, node)
             if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load) or id(node) in referred:
                 continue
-            if node.id in unit.names or not module.may_be_global(node) or module.callable_around(node):
+            if node.id in unit.names or not module.may_be_global(node):
+                continue
+            if module.callable_around(node) is not around:
                 continue
             if _is_of_handler(module, node):
                 continue

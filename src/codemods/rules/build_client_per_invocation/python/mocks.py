@@ -159,7 +159,7 @@ def _multiples(project: PythonProject, module: PythonModule) -> Sequence[ast.Cal
                 if isinstance(call.func, ast.Name)
             ),
         ]
-        called = {call: None for call in calls if Patches(project, module).is_of(call, PATCH_MULTIPLES)}
+        called = {call: None for call in calls if Patches(project, module).is_multiple(call)}
         found = project.multiples[module] = tuple(sorted(called, key=module.span))
     return found
 
@@ -204,8 +204,7 @@ class _File:
                 self._string_form(constant, text)
         for name in names:
             for attribute in self._module.stored(name):
-                if isinstance(attribute.ctx, ast.Store):
-                    self._assigned(attribute)
+                self._assigned(attribute)
         for call in _multiples(self._project, self._module):
             self._multiple(call)
         for each in self._project.once(MadeUps).within(self._module):
@@ -272,68 +271,66 @@ class _File:
     def _object_form(self, constant: ast.Constant, text: str) -> None:
         """`patch.object(main, "llm", ...)` and `monkeypatch.setattr(main, "llm", ...)`."""
         call = self._module.parent(constant)
+        if isinstance(call, ast.Subscript):
+            self._dict_form(call, call.value, text)
+            return
         if isinstance(call, ast.Dict):
-            self._dict_form(call, text)
+            given = self._module.parent(call)
+            if isinstance(given, ast.Call) and given.args and self._patches.is_of(given, PATCH_DICTS):
+                self._dict_form(given, given.args[0], text)
             return
         if not isinstance(call, ast.Call) or len(call.args) < 2 or call.args[1] is not constant:
             return
-        path = self._project.module_of(self._module, call.args[0])
+        holder = self._held_by(call.args[0])
+        path = self._project.module_of(self._module, holder or call.args[0])
         if path is None or (path, text) not in self._points:
             return
         callee = self._callees.get(path)
-        if callee is None:
+        if callee is None or holder is not None:
             self._lose(call, f"replaces `{text}`")
             return
         self._object_call(call, self._target((), self._patches.renamed(constant, callee)), f"reaches `{text}`")
 
-    def _object_call(self, call: ast.Call, target: Target, otherwise: str) -> None:
+    def _object_call(self, call: ast.Call, target: Target, otherwise: str) -> bool:
+        """Follow a call that is given an object and a name of it. Whether it can follow; else it is told."""
         if self._patches.is_of(call, PATCH_OBJECTS) or self._patches.is_fixture(call, "mocker", "object"):
-            self._follow(call, target, partial(self._patches.patched, call, target, 2))
-        elif self._is_setattr(call):
-            self._follow(call, target, partial(self._patches.set, call, target, 2))
-        else:
-            self._lose(call, f"{otherwise} by its name")
+            return self._follow(call, target, partial(self._patches.patched, call, target, 2))
+        if self._is_setattr(call):
+            return self._follow(call, target, partial(self._patches.set, call, target, 2))
+        self._lose(call, f"{otherwise} by its name")
+        return False
 
     def _part(self, view: View, node: ast.expr) -> None:
         """`patch.object(main.llm, "invoke", ...)`: the shared client's own attribute is replaced."""
-        module = self._module
         owner: ast.AST = node
         chain: list[str] = []
-        call = module.parent(owner)
+        call = self._module.parent(owner)
         while isinstance(call, ast.Attribute):
             chain.append(call.attr)
-            owner, call = call, module.parent(call)
-        named = call.args[1] if isinstance(call, ast.Call) and len(call.args) > 1 else None
-        path = view.source if view.is_member else ""
+            owner, call = call, self._module.parent(call)
+        # A reference is one of these only where one of the three forms is given it, and what it replaces of it.
+        assert isinstance(call, ast.Call)
+        named, callee = call.args[1], self._by_view[view]
+        if isinstance(named, ast.Constant):
+            chain.append(str(named.value))
         what = ".".join([view.local, *chain])
-        if isinstance(call, ast.Call) and isinstance(named, ast.Constant) and isinstance(named.value, str):
-            what = f"{what}.{named.value}"
-            only = self._is_sole(path) and self._is_only_part(call, (*chain, named.value))
-            if isinstance(node, ast.Attribute) and only:
-                changes = (
-                    (*module.span(owner), module.source(node.value)),
-                    self._patches.renamed(named, self._by_view[view]),
-                )
-                self._object_call(call, self._target((*chain, named.value), *changes), f"reaches `{what}`")
+        holder = f"{self._module.source(node.value)}." if isinstance(node, ast.Attribute) else ""
+        is_known = view.is_member and self._is_sole(view.source)
+        if is_known and isinstance(named, ast.Constant) and self._is_only_part(call, (*chain,)):
+            changes = (*self._module.span(owner), holder[:-1]), self._patches.renamed(named, callee)
+            if self._object_call(call, self._target((*chain,), *changes), f"reaches `{what}`"):
                 return
-        self._lose(node, f"patches `{what}`, which no longer exists while the test runs")
-        callee = (
-            f"{module.source(node.value)}.{self._by_view[view]}"
-            if isinstance(node, ast.Attribute)
-            else self._by_view[view]
-        )
-        self._found.add(module, (*module.span(node), f"{callee}()"))
+        else:
+            self._lose(node, f"patches `{what}`, which no longer exists while the test runs")
+        # A test that can't follow goes on to name what there is.
+        self._found.add(self._module, (*self._module.span(node), f"{holder}{callee}()"))
 
-    def _dict_form(self, given: ast.Dict, text: str) -> None:
-        """`patch.dict(main.__dict__, {"llm": fake})`."""
-        call = self._module.parent(given)
-        if not isinstance(call, ast.Call) or not call.args or not self._patches.is_of(call, PATCH_DICTS):
-            return
-        names = call.args[0]
+    def _dict_form(self, node: ast.AST, names: ast.expr, text: str) -> None:
+        """`patch.dict(main.__dict__, {"llm": fake})` and `main.__dict__["llm"] = fake`."""
         holder = self._held_by(names)
         path = self._project.module_of(self._module, holder) if holder is not None else None
         if path is not None and (path, text) in self._points:
-            self._lose(call, f"replaces `{text}` in the module's dict")
+            self._lose(node, f"replaces `{text}` in the module's dict")
 
     def _held_by(self, names: ast.expr) -> ast.expr | None:
         """The object whose names an expression gives: `m` for `m.__dict__` and for `vars(m)`."""
@@ -367,7 +364,7 @@ class _File:
         return start, start + len(str(keyword.arg).encode()), name
 
     def _assigned(self, node: ast.Attribute) -> None:
-        """`main.llm = fake`."""
+        """`main.llm = fake`, or `del main.llm`."""
         path = self._project.module_of(self._module, node.value)
         if path is None or (path, node.attr) not in self._points:
             return
@@ -376,7 +373,8 @@ class _File:
         if isinstance(statement, ast.Assign) and len(statement.targets) == 1 and callee is not None:
             self._stored(node, callee, statement.value)
         else:
-            self._lose(node, f"binds again `{self._module.source(node)}`")
+            what = "deletes" if isinstance(node.ctx, ast.Del) else "binds again"
+            self._lose(node, f"{what} `{self._module.source(node)}`")
 
     def _stored(self, node: ast.Attribute, callee: str, value: ast.expr) -> None:
         end = self._module.end(node)
@@ -468,7 +466,7 @@ class _File:
             call, frozenset({"builtins.setattr"})
         )
 
-    def _follow(self, call: ast.Call, target: Target, changes: Callable[[], list[Change]]) -> None:
+    def _follow(self, call: ast.Call, target: Target, changes: Callable[[], list[Change]]) -> bool:
         try:
             self._found.add(self._module, *changes())
             if target.chain:
@@ -476,6 +474,8 @@ class _File:
                 self._found.risks.append(cautions.replaced_whole(at(self._module, call), part))
         except CannotFollowError as error:
             self._lose(call, str(error))
+            return False
+        return True
 
     def _lose(self, node: ast.AST, what: str) -> None:
         self._lose_at(at(self._module, node), what)

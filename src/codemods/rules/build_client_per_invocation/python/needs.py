@@ -118,10 +118,23 @@ def _divisions(project: PythonProject, component: Component) -> dict[ast.stmt, D
             sharing = _sharing(component.units.values(), unit, statement)
             division = found[statement] = divide(project, sharing, statement)
             if division.stays:
+                _refuse_used(sharing, statement, division)
                 _refuse_torn(unit, statement, division)
                 if any(map(unit.module.shares_line, leaves(statement))):
                     raise refusals.several_statements(at(unit.module, statement))
     return found
+
+
+def _refuse_used(sharing: Iterable[Unit], statement: ast.stmt, division: Division) -> None:
+    """Refuse to divide a block of which what stays uses what goes, as does a function that is defined there."""
+    blocks = [each for each in walk(statement) if isinstance(each, BLOCKS)]
+    left = [each for each in blocks if not division.residual.isdisjoint(leaves(each))]
+    staying = [*division.residual, *(head for block in left for head in _own_heads(block))]
+    within = {id(inner) for each in staying for inner in walk(each)}
+    for unit in sharing:
+        for node in (each for name in sorted(unit.names) for each in unit.module.globals_named(name)):
+            if id(node) in within:
+                raise refusals.used_where_made(at(unit.module, node))
 
 
 def _refuse_torn(unit: Unit, statement: ast.stmt, division: Division) -> None:
@@ -160,4 +173,8 @@ def _parts(unit: Unit, divisions: Mapping[ast.stmt, Division]) -> Iterator[ast.A
 def _heads(statement: ast.stmt) -> Iterator[ast.AST]:
     """The conditions of a block and of those in it."""
     for block in (each for each in walk(statement) if isinstance(each, BLOCKS)):
-        yield from (child for child in children(block) if isinstance(child, (ast.expr, ast.withitem)))
+        yield from _own_heads(block)
+
+
+def _own_heads(block: ast.AST) -> Iterator[ast.AST]:
+    return (child for child in children(block) if isinstance(child, (ast.expr, ast.withitem)))

@@ -72,9 +72,7 @@ class Patches:
 
         `position` is that of the given object. Raises CannotFollowError.
         """
-        given = call.args[position] if len(call.args) > position else None
-        for keyword in call.keywords:
-            given = keyword.value if keyword.arg == "new" else given
+        given = self._object_of(call, position, "new")
         if given is not None:
             replaced = self._below(target, given, call.func) if target.chain else self.wrapped(given)
             suffix = f".return_value{target.below}" if target.chain else "()"
@@ -85,10 +83,17 @@ class Patches:
 
     def set(self, call: ast.Call, target: Target, position: int) -> list[Change]:
         """`monkeypatch.setattr`: a new client is given by a function, and what is below one by a mock."""
-        if len(call.args) <= position:
-            raise CannotFollowError("replaces it with an argument that isn't there")
-        given = call.args[position]
+        given = self._object_of(call, position, "value")
+        if given is None:
+            raise CannotFollowError("patches it with arguments that can't be read")
         return [*target.changes, self._below(target, given) if target.chain else self.wrapped(given)]
+
+    def _object_of(self, call: ast.Call, position: int, name: str) -> ast.expr | None:
+        """The object that a call puts in place of another, by its position or its name; None where it gives none."""
+        if any(isinstance(each, ast.Starred) for each in call.args):
+            raise CannotFollowError("patches it with arguments that can't be read")
+        named = [keyword.value for keyword in call.keywords if keyword.arg == name]
+        return next(iter((*call.args[position:], *named)), None)
 
     def wrapped(self, value: ast.expr) -> Change:
         """`fake` as `lambda: fake`; what is more than a name is evaluated once, as it was."""
@@ -214,7 +219,9 @@ class Patches:
 
     def _started(self, start: ast.Attribute, suffix: str) -> list[Change]:
         call = self._module.parent(start)
-        return self._given(call, suffix) if isinstance(call, ast.Call) and call.func is start else []
+        if not isinstance(call, ast.Call) or call.func is not start:
+            raise CannotFollowError("uses the mock in a way that can't be followed")
+        return self._given(call, suffix)
 
     def _given(self, call: ast.Call, suffix: str) -> list[Change]:
         """Follow the mock that a call gives: it is the factory's, and the suffix leads to what it was, where it is
@@ -286,6 +293,10 @@ class Patches:
     def is_of(self, call: ast.Call, names: frozenset[str]) -> bool:
         """Whether a call is of one of the functions named by their import paths."""
         return bool(set(self._project.origins.external(self._module, call.func)) & names)
+
+    def is_multiple(self, call: ast.Call) -> bool:
+        """Whether a call replaces several names of what it is given first."""
+        return self.is_of(call, PATCH_MULTIPLES) or self.is_fixture(call, "mocker", "multiple")
 
     def is_mocker(self, call: ast.Call) -> bool:
         """Whether a call is of pytest-mock's fixture."""

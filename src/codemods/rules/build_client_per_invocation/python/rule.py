@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from codemods.catalogue.entries import ModuleConfig
 from codemods.config import Credentials
@@ -14,13 +15,14 @@ from codemods.languages.python.credentials import credential, requirements
 from codemods.languages.python.environment import env_reads, may_read_while_loading
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
+from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.shared import Use
 from codemods.languages.python.tests import is_test_file
 from codemods.model import Edit, Finding, LeftAlone, LineNote
 from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
-from codemods.rules.build_client_per_invocation.core.names import Draft
+from codemods.rules.build_client_per_invocation.core.names import Draft, Names
 from codemods.rules.build_client_per_invocation.core.outcome import RULE, Outcomes, Site
 from codemods.rules.build_client_per_invocation.core.plan import Proposal, apart
 from codemods.rules.build_client_per_invocation.core.refusals import Place, refuse_held
@@ -34,6 +36,7 @@ from codemods.rules.build_client_per_invocation.python.edits import edits_of
 from codemods.rules.build_client_per_invocation.python.guards import failing
 from codemods.rules.build_client_per_invocation.python.idle import idle_constants, idle_settings
 from codemods.rules.build_client_per_invocation.python.indirect import indirect_sites
+from codemods.rules.build_client_per_invocation.python.instances import class_called, instance_fix
 from codemods.rules.build_client_per_invocation.python.needs import Needs, Settled
 from codemods.rules.build_client_per_invocation.python.plan import PythonPlanner
 from codemods.rules.build_client_per_invocation.python.read_defaults import read_defaults
@@ -85,6 +88,7 @@ class _Reader:
 
     def __init__(self, project: PythonProject) -> None:
         self._project = project
+        self._instances = indirect.Instances[Local]()
 
     def module(self, path: str) -> PythonModule | None:
         return self._project.module(path)
@@ -173,7 +177,7 @@ class _Reader:
         for home, node in _failing(self._project, made, proposal):
             yield notes.still_fails(home.path, home.span(node))
 
-    def reports(self, module: PythonModule) -> Iterator[Finding | LeftAlone]:
+    def reports(self, module: PythonModule, names: Names) -> Iterator[Finding | LeftAlone]:
         """Settings of whole modules, objects that build a client of their own, imports that are left over."""
         reason = per_run(module)
         for statement in module.tree.body if not reason else ():
@@ -181,7 +185,7 @@ class _Reader:
             if config is not None and _gives_key(statement, config):
                 yield outcome.process_wide(module.path, module.span(statement), _set(module, statement), config.advice)
         for site in indirect_sites(self._project, module):
-            yield indirect.told(
+            found = indirect.told(
                 module.path,
                 module.span(site.node),
                 site,
@@ -189,6 +193,8 @@ class _Reader:
                 is_test=is_test_file(module.path),
                 is_program=self.is_program(module.path),
             )
+            called = class_called(self._project, module, site.node)
+            yield self._instances.fixed(found, called, names, partial(instance_fix, self._project))
         for name, statement, changes in idle_constants(self._project, module) if not reason else ():
             edits = [Edit(module.path, *change) for change in changes]
             yield outcome.read_for_nothing(module.path, module.span(statement), name, edits)

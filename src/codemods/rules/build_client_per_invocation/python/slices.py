@@ -7,9 +7,10 @@ name; other names that the arms set stay where they are.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from codemods.languages.python.environment import reads_environment
+from codemods.languages.python.environment import is_named_by_text, reads_environment
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, children, walk
 from codemods.languages.python.project import PythonProject
@@ -86,7 +87,7 @@ def divide(project: PythonProject, units: Iterable[Unit], statement: ast.stmt) -
     made = set().union(*own.values()) if own else set()
     names = {name for unit in units for name in unit.names}
     inside = {name for leaf in all_leaves for name in bound_names(leaf)} - names
-    outside = {name for name in inside if _used_outside(module, name, statement)}
+    outside = {name for name in inside if _used_outside(module, name, statement) or leaves_file(project, module, name)}
     slices: dict[str, frozenset[ast.stmt]] = {}
     support: set[ast.stmt] = set()
     for unit in units:
@@ -107,7 +108,8 @@ def divide(project: PythonProject, units: Iterable[Unit], statement: ast.stmt) -
         support |= {leaf for leaf in taken - own[unit.name] if not bound_names(leaf) & outside}
         slices[unit.name] = frozenset(taken)
     rest = [leaf for leaf in all_leaves if leaf not in made and leaf not in support]
-    stays = any(bound_names(leaf) & outside for leaf in rest) or (
+    # A function or class is there for somebody, such as the framework that its decorator tells of it.
+    stays = any(isinstance(leaf, (*FUNCTIONS, ast.ClassDef)) or bound_names(leaf) & outside for leaf in rest) or (
         not isinstance(statement, (ast.With, ast.For)) and any(bound_names(leaf) for leaf in rest)
     )
     # The other work of a with or for block goes along: it belongs to what is made in it.
@@ -181,6 +183,15 @@ def _headers(statement: ast.stmt) -> Iterator[ast.AST]:
 
 def _used_outside(module: PythonModule, name: str, statement: ast.stmt) -> bool:
     return any(module.top_statement(node) is not statement for node in module.globals_named(name))
+
+
+def leaves_file(project: PythonProject, module: PythonModule, name: str) -> bool:
+    """Whether another file may use a module-level name."""
+    escaped = re.escape(name)
+    # Python searches for an expression that begins with a text many times as fast as for one that begins with a border.
+    word = re.compile(rf"{escaped}(?<=\b{escaped})\b")
+    texts = (project.texts.text(importer) or "" for importer in project.importers(module.path))
+    return any(map(word.search, texts)) or is_named_by_text(project, module, name)
 
 
 def _is_environment(project: PythonProject, module: PythonModule, leaf: ast.stmt) -> bool:

@@ -10,7 +10,7 @@ from codemods.languages.python.credentials import arguments
 from codemods.languages.python.environment import changes
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
-from codemods.rules.build_client_per_invocation.python.constants import leaves_file
+from codemods.rules.build_client_per_invocation.python.slices import leaves_file
 
 
 def parameters(project: PythonProject, module: PythonModule, made: Construction) -> Collection[str] | None:

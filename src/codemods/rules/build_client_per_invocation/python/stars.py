@@ -10,7 +10,6 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.settled import Settled
-from codemods.rules.build_client_per_invocation.core import refusals
 
 Place = tuple[str, str]
 """A file and a name in it."""
@@ -65,10 +64,7 @@ class Stars:
         return self._brought.ask(path, find)
 
     def without_circles(self, sources: Mapping[Place, str]) -> dict[Place, str]:
-        """The sources of all star imports that bring the unit, by file and name, none of which leads back to itself.
-
-        Raises Refusal where a circle of imports hands it on without an end.
-        """
+        """The sources of all star imports that bring the unit, by file and name, none of which leads back to itself."""
         found: dict[Place, str] = {}
         waiting = set(sources)
         # First as they are: another source is looked for only where these lead in a circle.
@@ -84,9 +80,7 @@ class Stars:
                     break
                 found |= placed
                 waiting -= placed.keys()
-        if waiting:
-            raise refusals.circle(min(waiting)[0])
-        return found
+        return {**sources, **found}
 
     def _after(self, path: str) -> tuple[str, ...]:
         """The files that a file's star imports lead to, the last import first."""

@@ -131,7 +131,8 @@ def holders(project: PythonProject, module: PythonModule, node: ast.AST) -> tupl
     """
     for up in (node, *module.ancestors(node)):
         if isinstance(up, ast.ClassDef):
-            raise Refusal(f"uses it in the body of class `{up.name}`", at(module, node))
+            part = "a decorator or base" if module.statement(node) is up else "the body"
+            raise Refusal(f"uses it in {part} of class `{up.name}`", at(module, node))
         if isinstance(up, (*FUNCTIONS, ast.Lambda)):
             name = getattr(up, "name", "a lambda")
             raise Refusal(f"uses it in a decorator or default of `{name}`", at(module, node))
@@ -266,7 +267,8 @@ def _bound_beside(node: ast.AST, name: str) -> list[str]:
 def make_unit(project: PythonProject, module: PythonModule, name: str) -> Unit:
     """The unit of a module-level name. Raises Refusal where the name has no one meaning."""
     bindings = module.bindings(name)
-    if not bindings:
+    if all(each.kind is BindingKind.AUGMENTED for each in bindings):
+        # The list that it adds to comes from elsewhere, such as a star import.
         raise Refusal(f"`{name}` is not bound in {module.path}")
     for binding in bindings:
         owner = module.callable_around(binding.node)
@@ -286,8 +288,8 @@ def make_unit(project: PythonProject, module: PythonModule, name: str) -> Unit:
     statements = sorted(tops, key=module.start)
     for statement in statements:
         _check_alone(module, statement)
-        if isinstance(statement, (ast.ClassDef, *FUNCTIONS)):
-            raise Refusal("binds it inside a class", Place("", module.line(statement)))
+        if isinstance(statement, ast.ClassDef):
+            raise Refusal("binds or changes it inside a class", Place("", module.line(statement)))
         if isinstance(statement, ast.While):
             raise refusals.built_in_loop(Place("", module.line(statement)))
         for each in walk(statement):

@@ -27,7 +27,7 @@ _MUTATORS = frozenset(
         *("update", "setdefault", "add", "discard", "sort", "reverse"),
     )
 )
-_LIFETIME_METHODS = frozenset({"close", "aclose", "__enter__", "__aenter__"})
+LIFETIME_METHODS = frozenset({"close", "aclose", "__enter__", "__aenter__"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +167,6 @@ def _refuse_change(project: PythonProject, module: PythonModule, node: ast.expr)
             if isinstance(call, ast.Call) and call.func is parent and current is node:
                 raise refusals.changed(at(module, node), parent.attr)
         current, parent = parent, module.parent(parent)
-    if isinstance(parent, ast.AugAssign) and parent.target is current:
-        raise refusals.changed(at(module, node))
     is_first = isinstance(parent, ast.Call) and bool(parent.args) and parent.args[0] is current
     if is_first and isinstance(parent, ast.Call):
         if changes_first(project, module, parent) or Patches(project, module).changes_first(parent):
@@ -185,7 +183,7 @@ def _refuse_key(module: PythonModule, node: ast.expr) -> None:
 def is_closed_by(module: PythonModule, node: ast.expr) -> bool:
     """Whether a reference is there to end the client's life by a method: `llm.close()`."""
     parent = module.parent(node)
-    return isinstance(parent, ast.Attribute) and parent.attr in _LIFETIME_METHODS
+    return isinstance(parent, ast.Attribute) and parent.attr in LIFETIME_METHODS
 
 
 def _is_replaced(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:

@@ -241,7 +241,8 @@ def _attributes(
         for node in module.attributes(name):
             path = project.module_of(module, node.value)
             # A test's assignment is followed with its other replacements (see `mocks`).
-            if path is not None and (path, name) in points and isinstance(node.ctx, ast.Load):
+            is_followed = isinstance(node.ctx, ast.Load) or not is_test_file(module.path)
+            if path is not None and (path, name) in points and is_followed:
                 if not all(isinstance(origin, Module) for origin in project.origins.of(module, node.value)):
                     raise Refusal("reaches it through a name that stands for more than one module", at(module, node))
                 members.setdefault((path, name), []).append(node)

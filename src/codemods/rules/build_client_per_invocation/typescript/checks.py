@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from codemods.languages.checked import Shape, can_ask, is_asked_of
-from codemods.languages.typescript.answered import is_answered
 from codemods.languages.typescript.checks import (
     CASES,
     ask,
     ask_here,
+    asked_once,
     check_before,
     is_plain_read,
     is_plain_text,
-    needed_of,
     passed,
     place_of_check,
     without_assertion,
@@ -30,7 +28,7 @@ from codemods.languages.typescript.syntax import Node, unwrap, walk
 from codemods.model import Edit
 from codemods.rules.build_client_per_invocation.typescript.afresh import read_first
 from codemods.rules.build_client_per_invocation.typescript.constants import Constant
-from codemods.rules.build_client_per_invocation.typescript.needs import Needs
+from codemods.rules.build_client_per_invocation.typescript.needs import Needs, needed_by
 from codemods.rules.build_client_per_invocation.typescript.units import Unit
 from codemods.rules.require_env.typescript.shape import shape_in
 
@@ -96,13 +94,7 @@ class Checks:
 
     def _needed(self, unit: Unit, constructions: Iterable[Construction]) -> list[list[Requirement]]:
         """Return what constructions need and nothing else asks for, those of the same variables together."""
-        found: dict[tuple[str, ...], list[Requirement]] = {}
-        unanswered = [each for each in constructions if not is_answered(self._project, self._module, each)]
-        for requirement in needed_of(self._project, self._module, unanswered):
-            is_guarded = bool(self._needs.guarded.get(unit, frozenset()) & set(requirement.variables))
-            if not is_guarded and not requirement.fails_already:
-                found.setdefault(requirement.variables, []).append(requirement)
-        return list(found.values())
+        return needed_by(self._project, self._needs, unit, constructions)
 
     def _asked(
         self, unit: Unit, needed: list[list[Requirement]], *, in_case: bool = False, at_top: bool = False
@@ -163,14 +155,15 @@ class Checks:
 
     def _checks_of(self, unit: Unit, needed: list[list[Requirement]], *, in_case: bool = False) -> list[str]:
         """The check of what is read where it is passed."""
-        firsts: list[Requirement] = []
-        for same in needed:
-            is_read = not (same[0].is_name or same[0].traced) and has_process_env(self._module)
-            # Several calls pass the same: they go on to, and the check reads for itself.
-            firsts.append(replace(same[0], node=None) if len(same) > 1 and is_read else same[0])
+        firsts = asked_once(self._module, needed)
         lines, edits = check_before(self._module, firsts, self._taken(unit), in_case=in_case)
         if len(firsts) == 1 and firsts[0].is_name and firsts[0].node is not None:
-            name = self._module.source(unwrap(firsts[0].node))
+            inner = unwrap(firsts[0].node)
+            name = self._module.source(inner)
+            asserted = inner.parent
+            if name in self._needs.constants and asserted is not None and asserted.type == "non_null_expression":
+                # The check tells the type checker what `!` told it.
+                self._inner.append(Edit(self._module.path, inner.end_byte, asserted.end_byte, ""))
             lines = [line.replace(f"!{name}", f"!{self._locals.get(name, name)}", 1) for line in lines]
         read_first(self._module, self._needs, lines, edits, self._inner)
         return lines

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from codemods.languages.remembered import remembered
-from codemods.languages.typescript.checks import check_before, is_conditional, without_assertion
+from codemods.languages.typescript.checks import asked_once, check_before, is_conditional, without_assertion
 from codemods.languages.typescript.clients import constructions, judge
 from codemods.languages.typescript.construction import Construction
-from codemods.languages.typescript.credentials import requirements
 from codemods.languages.typescript.finish import finished
+from codemods.languages.typescript.members import NOT_OF_GETTERS
 from codemods.languages.typescript.module import TypeScriptModule, deferring
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
@@ -25,8 +25,10 @@ from codemods.rules.build_client_per_invocation.core.refusals import Refusal
 from codemods.rules.build_client_per_invocation.typescript.accessors import bindings_of
 from codemods.rules.build_client_per_invocation.typescript.afresh import read_first
 from codemods.rules.build_client_per_invocation.typescript.claims import claims
-from codemods.rules.build_client_per_invocation.typescript.members import field_end, getter_head
-from codemods.rules.build_client_per_invocation.typescript.needs import Needs, needs_of, past
+from codemods.rules.build_client_per_invocation.typescript.getters import field_end, getter_head
+from codemods.rules.build_client_per_invocation.typescript.members import extended
+from codemods.rules.build_client_per_invocation.typescript.members import static_field as static_field_of
+from codemods.rules.build_client_per_invocation.typescript.needs import Needs, needed_by, needs_of, past
 from codemods.rules.build_client_per_invocation.typescript.units import DECLARATIONS, Unit, at
 from codemods.rules.build_client_per_invocation.typescript.unused import unused_names
 
@@ -48,7 +50,7 @@ def class_fix(
     name, value = field.child_by_field_name("name"), field.child_by_field_name("value")
     if name is None or value is None or name.type not in {"property_identifier", "private_property_identifier"}:
         raise Refusal("has no name that a getter could have", at(module, field))
-    if any(child.type in {"decorator", "declare", "override", "accessor"} for child in field.children):
+    if any(child.type in NOT_OF_GETTERS for child in field.children) or _overrides(project, module, field):
         raise Refusal("is declared in a form that a getter can't have", at(module, field))
     damage = module.tree.first_error()
     if damage is not None:
@@ -62,7 +64,7 @@ def class_fix(
     needs = needs_of(project, module, [unit])
     # Imports are edited where they stand.
     around = (each for each in needs.afresh if not field.start_byte <= each.start < field.end_byte)
-    edits = [_getter(project, made, field, unit, needs), *needs.getters, *finished(module, around)]
+    edits = [_getter(project, field, unit, needs), *needs.getters, *finished(module, around)]
     constants = [each.source.declaration for each in needs.constants.values() if each.moves]
     edits += removals(module, [*needs.gone, *constants, *needs.emptied])
     edits += unused_names(module, needs, [unit])
@@ -73,17 +75,24 @@ def class_fix(
     return edits, [*past(needs), cautions.built_on_access(module.source(name))]
 
 
-def _getter(project: TypeScriptProject, made: Construction, field: Node, unit: Unit, needs: Needs) -> Edit:
+def _overrides(project: TypeScriptProject, module: TypeScriptModule, field: Node) -> bool:
+    """Whether a class that its own extends has a field of the same name: no accessor may override one."""
+    declared, name = field.parent and field.parent.parent, field.child_by_field_name("name")
+    base = extended(project, module, declared) if declared is not None else None
+    return base is not None and name is not None and static_field_of(project, *base, module.source(name)) is not None
+
+
+def _getter(project: TypeScriptProject, field: Node, unit: Unit, needs: Needs) -> Edit:
     """Put a getter in the place of a field, with all that its value needs."""
     module, value = unit.module, unit.value
     assert value is not None
     inner = [each for each in needs.afresh if field.start_byte <= each.start < field.end_byte]
     checks: list[str] = []
-    if "require-env" in project.rules and not is_conditional(made.call, field):
+    if "require-env" in project.rules:
         taken = {module.source(node) for node in walk(value) if node.type in IDENTIFIERS}
-        guarded = needs.guarded.get(unit, frozenset())
-        needed = [each for each in requirements(project, module, made) if not each.fails_already]
-        checks, passed = check_before(module, [each for each in needed if guarded.isdisjoint(each.variables)], taken)
+        sure = [each for each in unit.constructions if not is_conditional(each.call, field)]
+        needed = asked_once(module, needed_by(project, needs, unit, sure))
+        checks, passed = check_before(module, needed, taken)
         read_first(module, needs, checks, passed, inner)
     indent, semicolon = module.style.indent, module.style.semicolon
     margin = module.tree.indentation(field.start_byte)

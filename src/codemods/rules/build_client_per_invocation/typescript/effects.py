@@ -9,6 +9,7 @@ from dataclasses import replace
 from codemods.languages.effects import NOTHING, Effect, together
 from codemods.languages.typescript.clients import arguments_of, class_of, construction, constructor_of
 from codemods.languages.typescript.exported import exported_value
+from codemods.languages.typescript.members import getter_in
 from codemods.languages.typescript.module import TypeScriptModule, is_instance_field, is_invoked, is_target
 from codemods.languages.typescript.origins import External, Local
 from codemods.languages.typescript.project import TypeScriptProject
@@ -21,7 +22,6 @@ from codemods.rules.build_client_per_invocation.typescript.frames import (
     argument_for,
     arms_of,
     bases,
-    getter_in,
     is_function,
     is_nothing,
     or_what_follows,

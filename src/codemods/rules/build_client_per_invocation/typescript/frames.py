@@ -139,16 +139,6 @@ def is_nothing(value: Node | None, of: Parameter | None = None) -> bool:
     return unwrap(value).type in _NOTHING
 
 
-def getter_in(module: TypeScriptModule, literal: Node, name: str) -> Node | None:
-    """The getter of an object that is written out."""
-    for each in literal.named_children if literal.type == "object" else ():
-        named = each.child_by_field_name("name") if each.type == "method_definition" else None
-        is_getter = any(child.type == "get" for child in each.children)
-        if named is not None and is_getter and module.source(named) == name:
-            return each
-    return None
-
-
 def parameters(module: TypeScriptModule, function: Node) -> Iterator[Parameter]:
     """The parameters of a function, those that an object is taken apart into among them."""
     single = function.child_by_field_name("parameter")

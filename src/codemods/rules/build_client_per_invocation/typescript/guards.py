@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
+from codemods.languages.remembered import remembered
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.environment import env_reads, is_environment
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
-from codemods.languages.typescript.origins import External
+from codemods.languages.typescript.origins import External, Local, Origin
 from codemods.languages.typescript.project import TypeScriptProject
-from codemods.languages.typescript.syntax import Node, enclosing
+from codemods.languages.typescript.syntax import LOOPS, Node, enclosing
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.typescript.constants import constant_of
 from codemods.rules.build_client_per_invocation.typescript.units import DECLARATIONS
 
@@ -39,6 +41,32 @@ def checked_by(project: TypeScriptProject, module: TypeScriptModule, guard: Node
     return found
 
 
+@remembered(4)
+def checking(project: TypeScriptProject, module: TypeScriptModule) -> tuple[tuple[Node, frozenset[str]], ...]:
+    """The top-level statements that may check variables, each with those that its condition asks for. Each client of a
+    file asks for them."""
+    pairs = ((each, frozenset(checked_by(project, module, each))) for each in module.root.named_children)
+    return tuple((each, checked) for each, checked in pairs if checked or each.type in LOOPS)
+
+
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """Holds a check that goes on to fail while its file loads."""
+
+    path: str
+    check: Node
+
+
+def failing_in(project: TypeScriptProject, paths: Iterable[str], variables: Collection[str]) -> Iterator[Failing]:
+    """Yield the checks of the files from which a value comes: they fail on import where one of its variables is
+    missing."""
+    for module in filter(None, map(project.module, sorted(paths))):
+        for statement, checked in checking(project, module):
+            is_asked = not checked.isdisjoint(variables)
+            if is_asked and (throws(module, statement) or fails(module, statement)):
+                yield Failing(module.path, statement)
+
+
 def condition_of(project: TypeScriptProject, module: TypeScriptModule, guard: Node) -> Node | None:
     """The condition of an `if`, or what an assertion demands: `invariant(process.env.X, "no key")`."""
     if guard.type == "if_statement":
@@ -46,9 +74,27 @@ def condition_of(project: TypeScriptProject, module: TypeScriptModule, guard: No
     call = guard.named_children[0] if guard.type == "expression_statement" and guard.named_children else None
     function = call.child_by_field_name("function") if call is not None and call.type == "call_expression" else None
     origin = project.origin(module, function) if function is not None else None
-    if call is None or not isinstance(origin, External) or origin.name not in _ASSERTIONS:
-        return None
-    return next(iter(arguments_of(call)), None)
+    is_assertion = origin.name in _ASSERTIONS if isinstance(origin, External) else _asserts(project, origin)
+    return next(iter(arguments_of(call)), None) if call is not None and is_assertion else None
+
+
+def _asserts(project: TypeScriptProject, origin: Origin | None) -> bool:
+    """Whether a function of the project does nothing but throw where its first parameter is missing:
+    `function need(key?: string): asserts key { if (!key) throw new Error("no key"); }`."""
+    home = project.module(origin.path) if isinstance(origin, Local) else None
+    binding = home.scopes.top_level(origin.name) if home is not None and isinstance(origin, Local) else None
+    function = binding.declaration.parent if binding is not None else None
+    told = function.child_by_field_name("return_type") if function is not None else None
+    taken = function.child_by_field_name("parameters") if function is not None else None
+    body = function.child_by_field_name("body") if function is not None else None
+    if home is None or told is None or taken is None or body is None or not taken.named_children:
+        return False
+    named = taken.named_children[0].child_by_field_name("pattern")
+    promised = home.source(told).removeprefix(":").split()[:2]
+    if named is None or promised != ["asserts", home.source(named)]:
+        return False
+    statements = [each for each in body.named_children if each.type != "comment"]
+    return all(each.type == "if_statement" and throws(home, each) for each in statements)
 
 
 _ASSERTIONS = frozenset(

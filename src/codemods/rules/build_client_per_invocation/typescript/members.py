@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
@@ -34,7 +32,7 @@ def static_field(project: TypeScriptProject, module: TypeScriptModule, declared:
             named = each.child_by_field_name("name")
             if named is not None and module.source(named) == name:
                 return each if each.type in FIELDS else None
-        found = _extended(project, module, declared)
+        found = extended(project, module, declared)
         if found is None:
             return None
         module, declared = found
@@ -44,21 +42,7 @@ def static_field(project: TypeScriptProject, module: TypeScriptModule, declared:
 FIELDS = frozenset({"public_field_definition", "field_definition"})
 
 
-def getter_head(module: TypeScriptModule, field: Node) -> str:
-    """The words before the body of a getter in place of a field."""
-    name, kind = field.child_by_field_name("name"), field.child_by_field_name("type")
-    assert name is not None
-    before = re.sub(r"\breadonly\s+", "", module.tree.slice(field.start_byte, name.start_byte))
-    return f"{before}get {module.source(name)}(){module.source(kind) if kind is not None else ''} {{"
-
-
-def field_end(field: Node) -> int:
-    """Return the offset behind a field and its semicolon."""
-    following = field.next_sibling
-    return following.end_byte if following is not None and following.type == ";" else field.end_byte
-
-
-def _extended(
+def extended(
     project: TypeScriptProject, module: TypeScriptModule, declared: Node
 ) -> tuple[TypeScriptModule, Node] | None:
     """The class of the project that another one extends, with its file."""

@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import TypeAlias
 
-from codemods.languages.remembered import remembered
+from codemods.languages.typescript.answered import is_answered
+from codemods.languages.typescript.checks import needed_of, together
 from codemods.languages.typescript.clients import construction, constructions
-from codemods.languages.typescript.credentials import arguments, requirements
+from codemods.languages.typescript.construction import Construction
+from codemods.languages.typescript.credentials import Requirement, arguments, requirements
 from codemods.languages.typescript.environment import (
     constant_value,
     env_read,
@@ -27,17 +29,25 @@ from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import refusals, stages
 from codemods.rules.build_client_per_invocation.core.cautions import Caution, checked_late, read_past
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
-from codemods.rules.build_client_per_invocation.typescript.accessors import Access, access, access_edits
+from codemods.rules.build_client_per_invocation.typescript.accessors import (
+    Access,
+    access,
+    access_edits,
+    is_exported,
+)
 from codemods.rules.build_client_per_invocation.typescript.assignments import BLOCKS, assigned, others_in
 from codemods.rules.build_client_per_invocation.typescript.constants import Constant, constant_of, value_of
+from codemods.rules.build_client_per_invocation.typescript.getters import getters_in
 from codemods.rules.build_client_per_invocation.typescript.guards import (
+    Failing,
     checked_by,
+    checking,
     condition_of,
+    failing_in,
     fails,
     is_checked_there,
     throws,
 )
-from codemods.rules.build_client_per_invocation.typescript.members import FIELDS, field_end, getter_head
 from codemods.rules.build_client_per_invocation.typescript.stages import Seen
 from codemods.rules.build_client_per_invocation.typescript.stale import credentials_of, refuse_stale
 from codemods.rules.build_client_per_invocation.typescript.staying import settings_of
@@ -67,7 +77,7 @@ class Needs:
     getters: Sequence[Edit]
     anew: Mapping[Unit, Sequence[Access]]
     kept: Sequence[str]
-    failing: Sequence[Node]
+    failing: Sequence[Failing]
     read: Mapping[Unit, Sequence[str]]
     emptied: Sequence[Node]
     unread: Sequence[Node]
@@ -110,12 +120,17 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: Sequen
             found.getters.setdefault(edit)
     _find_guards(project, module, found)
     for guard, users in found.guards.items():
+        # A member that becomes a getter is asked where it stands.
+        asked = [member for member, edit in getters_in(project, module, guard).items() if edit in found.getters]
+        names = [each for each in evaluated(guard) if each.type in _NAMES]
         for unit in users:
-            _take(project, module, found, unit, [each for each in evaluated(guard) if each.type in _NAMES])
+            _take(project, module, found, unit, (each for each in names if not any(_holds(up, each) for up in asked)))
     gone, moving = _leaving(project, module, found, units)
     for name in settings_of(project, module, units, found.constants, found.guards, moving):
         del found.constants[name]
     failing = (each for each in found.guards if each not in gone)
+    sources = {each.path for each in found.getters} | {each.source.module.path for each in found.constants.values()}
+    elsewhere = failing_in(project, sources - {module.path}, set().union(*found.checked.values()))
     moved = [*gone, *(statement for unit in units for statement in unit.statements)]
     moved += [found.constants[name].source.declaration for name in moving]
     emptied, unread = unpacked(module, found.constants, moved)
@@ -132,10 +147,23 @@ def needs_of(project: TypeScriptProject, module: TypeScriptModule, units: Sequen
         tuple(found.getters),
         found.anew,
         tuple(found.kept),
-        tuple(dict.fromkeys((*found.failing, *failing))),
+        (*(Failing(module.path, each) for each in dict.fromkeys((*found.failing, *failing))), *elsewhere),
         found.read,
         emptied,
         unread,
+    )
+
+
+def needed_by(
+    project: TypeScriptProject, needs: Needs, unit: Unit, constructions: Iterable[Construction]
+) -> list[list[Requirement]]:
+    """Return what constructions of a unit need and nothing else asks for, those of the same variables together."""
+    guarded = needs.guarded.get(unit, frozenset())
+    unanswered = [each for each in constructions if not is_answered(project, unit.module, each)]
+    return together(
+        each
+        for each in needed_of(project, unit.module, unanswered)
+        if guarded.isdisjoint(each.variables) and not each.fails_already
     )
 
 
@@ -158,7 +186,7 @@ def _read(
         _refuse_torn(module, unit, statement)
         seen.update(read.variable for read in env_reads(project, module, statement))
         elsewhere = [*others_in(module, unit.name, statement), *(each.name for each in anew)]
-        members = _members(project, module, statement)
+        members = getters_in(project, module, statement)
         for member, edit in members.items():
             if edit.path == module.path and edit.start == member.start_byte:
                 found.afresh.append(edit)
@@ -234,44 +262,6 @@ def _take(
             pending += [each for each in evaluated(value_of(constant.binding)) if each.type in _NAMES]
 
 
-def _members(project: TypeScriptProject, module: TypeScriptModule, statement: Node) -> dict[Node, Edit]:
-    """The members of constant objects that hold a variable's value, with the edits that make them getters: the object
-    goes on to be the one place that says where the value comes from."""
-    found: dict[Node, Edit] = {}
-    for node in evaluated(statement):
-        if node.type != "member_expression" or any(each.end_byte > node.start_byte for each in found):
-            continue
-        held = env_member(project, module, node)
-        entry = held.value.parent if held is not None else None
-        if held is not None and entry is not None and entry.type in FIELDS:
-            getter = f"{getter_head(held.module, entry)}{_returning(held.module, entry, held.value)}"
-            found[node] = Edit(held.module.path, entry.start_byte, field_end(entry), getter)
-        elif held is not None and entry is not None and entry.type != "pair":
-            # A name of a namespace, `settings.KEY`.
-            found[node] = Edit(module.path, node.start_byte, node.end_byte, held.module.source(held.value))
-        elif held is not None and entry is not None:
-            found[node] = Edit(held.module.path, entry.start_byte, entry.end_byte, _getter(held.module, entry))
-    return found
-
-
-def _getter(module: TypeScriptModule, entry: Node) -> str:
-    """An entry `key: value` of an object as a getter, over several lines where the object is."""
-    key, value = entry.child_by_field_name("key"), entry.child_by_field_name("value")
-    assert key is not None
-    assert value is not None
-    return f"get {module.source(key)}() {{{_returning(module, entry, value)}"
-
-
-def _returning(module: TypeScriptModule, entry: Node, value: Node) -> str:
-    """The body of a getter from its brace on, over several lines where what holds the entry is."""
-    returned, holder = f"return {module.source(value)}{module.style.semicolon}", entry.parent or entry
-    if holder.start_point.row == holder.end_point.row:
-        return f" {returned} }}"
-    margin = module.tree.indentation(entry.start_byte)
-    step = margin.removeprefix(module.tree.indentation(holder.start_byte)) or module.style.indent
-    return f"\n{margin}{step}{returned}\n{margin}}}"
-
-
 def _root(node: Node) -> Node:
     """The name that a member chain begins with."""
     while node.type == "member_expression":
@@ -327,12 +317,13 @@ def _check_binding(module: TypeScriptModule, binding: Binding) -> None:
 def _find_guards(project: TypeScriptProject, module: TypeScriptModule, found: _Found) -> None:
     """Note the top-level checks that throw where a variable is missing: the import would still fail if they stayed."""
     all_variables = set().union(*found.checked.values()) if found.checked else set()
-    for statement, checked in _checking(project, module):
+    for statement, checked in checking(project, module):
         if statement.type in LOOPS and fails(module, statement) and b"process.env[" in (statement.text or b""):
             found.failing.setdefault(statement)
-        if not checked or not checked <= all_variables:
+        if not checked or checked.isdisjoint(all_variables):
             continue
-        if statement.child_by_field_name("alternative") is not None or not throws(module, statement):
+        is_whole = checked <= all_variables and statement.child_by_field_name("alternative") is None
+        if not is_whole or not throws(module, statement):
             if fails(module, statement):
                 found.failing.setdefault(statement)
             continue
@@ -341,14 +332,6 @@ def _find_guards(project: TypeScriptProject, module: TypeScriptModule, found: _F
             found.guards[statement] = users
         for unit in users:
             found.guarded.setdefault(unit, set()).update(checked)
-
-
-@remembered(4)
-def _checking(project: TypeScriptProject, module: TypeScriptModule) -> tuple[tuple[Node, frozenset[str]], ...]:
-    """The top-level statements that may check variables, each with those that its condition asks for. Each client of a
-    file asks for them."""
-    pairs = ((each, frozenset(checked_by(project, module, each))) for each in module.root.named_children)
-    return tuple((each, checked) for each, checked in pairs if checked or each.type in LOOPS)
 
 
 def _leaving(
@@ -392,12 +375,14 @@ def _is_relied_on(
     def stays(node: Node) -> bool:
         return not any(start <= node.start_byte < end for start, end in spans)
 
-    names = {module.source(node) for node in evaluated(condition) if node.type in _NAMES}
-    taken = {id(found.constants[name].binding): name for name in names if name in found.constants}
-    for name in taken.values():
-        if any(export.local == name for export in module.facts.exports):
-            return True
-        if any(map(stays, module.scopes.references(found.constants[name].binding))):
+    named = (module.resolve(node) for node in evaluated(condition) if node.type in _NAMES)
+    taken = {
+        id(each): each
+        for each in named
+        if each is not None and (each.name in found.constants or id(each) in found.pinned)
+    }
+    for binding in taken.values():
+        if is_exported(module, binding) or any(map(stays, module.scopes.references(binding))):
             return True
     for node in walk(module.root):
         if node.type not in {"member_expression", "subscript_expression"} or not stays(node):

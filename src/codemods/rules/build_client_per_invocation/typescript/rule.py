@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from codemods.catalogue.entries import ModuleConfig
 from codemods.config import Credentials
@@ -12,12 +13,13 @@ from codemods.languages.typescript.clients import argument, has_spread
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import credential, requirements
 from codemods.languages.typescript.module import TypeScriptModule, is_test_file
+from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import Node
 from codemods.model import Edit, Finding, LeftAlone, LineNote
 from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
-from codemods.rules.build_client_per_invocation.core.names import Draft
+from codemods.rules.build_client_per_invocation.core.names import Draft, Names
 from codemods.rules.build_client_per_invocation.core.outcome import RULE, Outcomes, Site
 from codemods.rules.build_client_per_invocation.core.plan import Proposal
 from codemods.rules.build_client_per_invocation.core.refusals import Place, Refusal, refuse_held
@@ -25,6 +27,7 @@ from codemods.rules.build_client_per_invocation.typescript.accessors import acce
 from codemods.rules.build_client_per_invocation.typescript.classes import class_fix, static_field
 from codemods.rules.build_client_per_invocation.typescript.edits import edits_of
 from codemods.rules.build_client_per_invocation.typescript.indirect import indirect_sites
+from codemods.rules.build_client_per_invocation.typescript.instances import class_called, instance_fix
 from codemods.rules.build_client_per_invocation.typescript.needs import Needs, Settled
 from codemods.rules.build_client_per_invocation.typescript.plan import TypeScriptPlanner
 from codemods.rules.build_client_per_invocation.typescript.programs import per_run, serves
@@ -77,6 +80,7 @@ class _Reader:
 
     def __init__(self, project: TypeScriptProject) -> None:
         self._project = project
+        self._instances = indirect.Instances[Local]()
 
     def module(self, path: str) -> TypeScriptModule | None:
         return self._project.module(path)
@@ -146,8 +150,9 @@ class _Reader:
         made: Construction,
         proposal: Proposal[Unit, Seen, View, Node, Mapping[str, Needs]],
     ) -> Iterator[LineNote]:
-        for path, needs in proposal.settled.needs.items():
-            yield from (notes.still_fails(path, (each.start_byte, each.end_byte)) for each in needs.failing)
+        for needs in proposal.settled.needs.values():
+            for each in needs.failing:
+                yield notes.still_fails(each.path, (each.check.start_byte, each.check.end_byte))
 
     def note(
         self,
@@ -165,7 +170,7 @@ class _Reader:
         cost = notes.cost(proposal.settled.life_of(made) if proposal is not None else None, made.call, made.client)
         return "; ".join(filter(None, (*words, cost)))
 
-    def reports(self, module: TypeScriptModule) -> Iterator[Finding | LeftAlone]:
+    def reports(self, module: TypeScriptModule, names: Names) -> Iterator[Finding | LeftAlone]:
         """Settings of whole modules, and objects that build a client of their own."""
         for statement in module.root.named_children:
             config = module_config(self._project, module, statement)
@@ -188,7 +193,7 @@ class _Reader:
             reason = f"`{made.name}` reads its key at each call, so it holds none"
             yield LeftAlone(RULE, module.path, made.call.start_byte, made.call.end_byte, reason)
         for site in indirect_sites(self._project, module):
-            yield indirect.told(
+            found = indirect.told(
                 module.path,
                 (site.node.start_byte, site.node.end_byte),
                 site,
@@ -196,6 +201,8 @@ class _Reader:
                 is_test=is_test_file(module.path),
                 is_program=not self._project.importers(module.path) and not module.facts.exports,
             )
+            called = class_called(self._project, module, site.node)
+            yield self._instances.fixed(found, called, names, partial(instance_fix, self._project))
 
 
 def _gives_key(module: TypeScriptModule, statement: Node, config: ModuleConfig) -> bool:

@@ -21,7 +21,7 @@ from codemods.languages.typescript.environment import (
     is_portable,
 )
 from codemods.languages.typescript.facts import WHOLE
-from codemods.languages.typescript.members import env_member
+from codemods.languages.typescript.members import env_member, is_asked_afresh
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.origins import External, Local, Module
 from codemods.languages.typescript.project import TypeScriptProject
@@ -107,8 +107,10 @@ def _is_old(project: TypeScriptProject, module: TypeScriptModule, node: Node, de
     chain, origin = _chain(node), project.origin(module, node)
     if chain == node and isinstance(origin, Local) and origin.name:
         return env_constant(project, origin.path, origin.name) is not None or _is_kept(project, module, node, ())
-    is_member = env_member(project, module, chain) or validated_member(project, module, chain)
-    return is_member is not None or _is_kept(project, module, node, ())
+    member = env_member(project, module, chain)
+    if member is not None:
+        return not is_asked_afresh(member)
+    return validated_member(project, module, chain) is not None or _is_kept(project, module, node, ())
 
 
 def credentials_of(project: TypeScriptProject, module: TypeScriptModule, made: Construction) -> Iterator[Node]:
@@ -169,11 +171,11 @@ def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, o
                 for home, value in returned_by(project, module, called)
                 for each in evaluated(value)
             )
-    is_member = chain != node and env_member(project, module, chain) is not None
-    if is_member and is_required:
+    member = env_member(project, module, chain) if chain != node else None
+    if member is not None and is_required:
         # To read the variable here would leave the other file unread, and what else it does undone.
-        return True
-    if is_member or (chain != node and env_read(project, module, unwrap(chain)) is not None):
+        return not is_asked_afresh(member)
+    if member is not None or (chain != node and env_read(project, module, unwrap(chain)) is not None):
         # A getter can be made of it, or it is another name of the environment, which is asked whenever it is named.
         return False
     if access(project, module, node) is not None:
@@ -182,7 +184,7 @@ def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, o
         return binding is None or constant_of(project, module, binding) is None
     origin = project.origin(module, node)
     if isinstance(origin, Local) and origin.name:
-        if env_constant(project, origin.path, origin.name) is not None and chain == node:
+        if env_constant(project, origin.path, origin.name) is not None and unwrap(chain) == node:
             return not _is_read_again(project, module, origin)
         if _is_instance_getter(project, module, node, chain):
             return False
@@ -194,7 +196,7 @@ def _is_kept(project: TypeScriptProject, module: TypeScriptModule, node: Node, o
         return _holds_credential(project, held, _member_names(module, current, chain), 0)
     if isinstance(origin, Local):
         return _is_unpacked(project, module, origin, current, chain)
-    if isinstance(origin, External) and chain == node:
+    if isinstance(origin, External) and unwrap(chain) == node:
         # Its import has bound a value for good, unlike an object that is asked for a member whenever it is named.
         return _is_entry(node)
     return origin is None and binding is not None and _is_taken_out(project, module, binding)

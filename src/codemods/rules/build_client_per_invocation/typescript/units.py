@@ -132,12 +132,11 @@ def _is_keyless(module: TypeScriptModule, made: Construction) -> bool:
 
 
 def captures_key(module: TypeScriptModule, made: Construction) -> bool:
-    """Whether a call hands over a key, which the client then keeps."""
-    if not made.client.key_params:
-        return False
-    return has_spread(made.call) or any(
-        argument(module, made.call, name, made.client.positional) for name in made.client.key_params
-    )
+    """Whether a call hands over a key, or what stands in for one, which the client then keeps."""
+    client = made.client
+    names = [*client.key_params, *(each for each in client.other_credentials if each not in client.refreshing_params)]
+    given = (argument(module, made.call, name, client.positional) for name in names)
+    return bool(names) and (has_spread(made.call) or any(given))
 
 
 def refuse_kept_key(module: TypeScriptModule, made: Construction) -> None:

@@ -44,12 +44,13 @@ def is_checked(
 ) -> bool:
     """Whether something that runs as a program starts may fail where a variable is missing already."""
     building = {demand.need.node for demand in program.demands}
+    loaded = (program.entry.path, *_configured(project, program.entry))
     for path in project.texts.grep(project.files, [each.encode() for each in needed.variables]):
         if is_test_file(path):
             continue
         module = project.module(path)
         is_seen = any(node.path == path for node in reached.nodes)
-        if module is None or not (is_seen or project.comes_to(program.entry.path, path)):
+        if module is None or not (is_seen or any(path == each or project.comes_to(each, path) for each in loaded)):
             continue
         for variable in needed.variables:
             for text in module.strings_equal(variable):
@@ -62,6 +63,13 @@ def is_checked(
                 if (at_start or node not in building) and _fails(module, text, node.part):
                     return True
     return False
+
+
+def _configured(project: PythonProject, entry: Entry) -> tuple[str, ...]:
+    """The files of Django's `AppConfig` classes, whose `ready` runs as a program of Django starts."""
+    if entry.how != "Django" and "DJANGO_SETTINGS_MODULE" not in (project.texts.text(entry.path) or ""):
+        return ()
+    return tuple(path for path in project.texts.grep(project.files, [b"AppConfig"]) if not is_test_file(path))
 
 
 def is_built(project: PythonProject, need: Need, reached: Reached, hooks: Collection[Node]) -> bool:

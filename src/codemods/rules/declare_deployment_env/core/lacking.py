@@ -35,7 +35,7 @@ def findings(ties: Sequence[Tie], manifests: Manifests) -> Iterator[Finding]:
             found = manifests.insert(tie.workload, [each.wanted for each in mine]) if mine else None
             if isinstance(found, Insertion):
                 edits = (Edit(found.path, found.start, found.end, found.text),)
-                fix = Fix(edits, applicability, found.unsafe)
+                fix = Fix(edits, applicability, found.unsafe or _doubt(tie))
                 fixes.update((each.wanted.variable, fix) for each in mine)
         for lack in lacks:
             yield _finding(tie, lack, fixes.get(lack.wanted.variable), manifests)
@@ -45,10 +45,10 @@ def _lacks(tie: Tie, ties: Sequence[Tie], manifests: Manifests) -> Iterator[_Lac
     workload, program = tie.workload, tie.program
     if program is None or workload.is_patch or program.entry.kind is Kind.TESTS:
         return
-    is_hidden = bool(workload.sources or tie.hidden)
-    if is_hidden and (tie.hidden or not workload.keeps_to_siblings):
+    if tie.hidden or (workload.sources and not workload.keeps_to_siblings):
         # Something that nobody can see here may have it.
         return
+    is_hidden = bool(workload.sources or tie.env_file)
     told: set[tuple[str, ...]] = set()
     for demand in program.demands:
         need = demand.need
@@ -59,6 +59,7 @@ def _lacks(tie: Tie, ties: Sequence[Tie], manifests: Manifests) -> Iterator[_Lac
         if tie.declares(names) is None and not _is_declared_elsewhere(tie, names, manifests):
             like, sibling = _like(tie, names, ties)
             if is_hidden and like is None:
+                # No sibling declares it, so that source may give it to all of them.
                 continue
             variable = like.variable if like is not None else need.variables[0]
             yield _Lack(demand, Wanted(variable, like), sibling, _why_not(like, sibling, manifests))
@@ -68,7 +69,14 @@ def _outcome(tie: Tie, lack: _Lack, manifests: Manifests) -> Applicability:
     found = manifests.insert(tie.workload, [lack.wanted]) if not lack.refused else None
     if not isinstance(found, Insertion):
         return Applicability.MANUAL
-    return Applicability.UNSAFE if found.unsafe else Applicability.SAFE
+    return Applicability.UNSAFE if found.unsafe or _doubt(tie) else Applicability.SAFE
+
+
+def _doubt(tie: Tie) -> str:
+    """The reason why a workload may do without an entry that its sibling has, or an empty text."""
+    return (
+        f"`{tie.env_file}` may give it the variable as well, if the container holds that file" if tie.env_file else ""
+    )
 
 
 def _is_declared_elsewhere(tie: Tie, names: Sequence[str], manifests: Manifests) -> bool:
@@ -126,11 +134,14 @@ def _why_not(like: Declared | None, sibling: Workload | None, manifests: Manifes
 
 
 def _like(tie: Tie, names: Sequence[str], ties: Sequence[Tie]) -> tuple[Declared | None, Workload | None]:
-    """How a sibling declares one of the variables, a reference before a literal, one of the same file first."""
+    """How a sibling declares one of the variables, a reference before a literal, one of the same file first; where a
+    workload may read a file `.env`, a sibling that may read the same one."""
     workload = tie.workload
     found: list[tuple[bool, bool, Declared, Workload]] = []
     for other in ties:
         if other.workload is workload or other.workload.group != workload.group:
+            continue
+        if tie.env_file and other.env_file != tie.env_file:
             continue
         declared = other.workload.declares(tuple(names))
         if declared is not None:

@@ -34,7 +34,6 @@ OTHER_CLIENT = "`{0}` is called in {1}, line {2}, with a client whose headers ca
 WRAPPED = "`{0}` is also decorated with `{1}`, which may not pass the request on"
 NO_ROOM = "the parameters of `{0}` have no room for one more: pass the authorization on by hand"
 DECORATED = "`{0}` is decorated with `{1}`, which may give one caller's answer to another caller"
-NO_KEYWORDS = "`{0}` passes no keywords on: call it through `functools.partial`, with the authorization in its headers"
 NOT_SEEN = "it is not known what `{0}` does with it: pass the authorization on by hand"
 JOB = "a job may run when the caller's token has expired: give it a credential of its own"
 

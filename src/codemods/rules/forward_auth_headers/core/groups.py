@@ -166,7 +166,7 @@ def _told(reader: Reader, group: _Group) -> Iterator[Finding]:
         sent = reader.sent(handler)
         if sent:
             here = ", ".join(dict.fromkeys(host for each in sent for host in each.hosts))
-            number = _together([each.arms for each in sent])
+            number = together([each.arms for each in sent])
             times = "once" if number < 2 else f"{number} times"
             if any(each.repeated for each in sent):
                 times = "again and again"
@@ -191,10 +191,10 @@ def _times(reader: Reader, handler: Key, uses: dict[Key, Sequence[Use]]) -> tupl
             if use.handler == handler and use.hosts:
                 arms += (use.arms + each.arms for each in inner)
                 repeated = repeated or use.repeated or any(each.repeated for each in inner)
-    return _together(arms), repeated
+    return together(arms), repeated
 
 
-def _together(arms: Sequence[Arms]) -> int:
+def together(arms: Sequence[Arms]) -> int:
     """How many calls one run may send: of those in several arms of a choice, one arm's."""
     most = 0
     for first in range(len(arms)):

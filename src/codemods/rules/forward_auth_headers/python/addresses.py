@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.environment import constant_value, env_read, local_value
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import CALLABLES, COMPREHENSIONS, FUNCTIONS, FunctionNode, walk
+from codemods.languages.python.nodes import CALLABLES, COMPREHENSIONS, FunctionNode, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.rules.forward_auth_headers.core import addresses as core
 from codemods.rules.forward_auth_headers.core.hosts import Address, led_to
 from codemods.rules.forward_auth_headers.python.filled import is_filled
 from codemods.rules.forward_auth_headers.python.held import member_at
-from codemods.rules.forward_auth_headers.python.members import defines, field_value, method_of
+from codemods.rules.forward_auth_headers.python.members import field_value, function_at
 
 _ADDRESS = re.compile(rb"https?://|environ|getenv|Settings")
 _JOINS = frozenset({"urllib.parse.urljoin", "requests.compat.urljoin"})
@@ -129,8 +129,8 @@ def _returned(
 ) -> core.Returned[PythonModule, ast.expr] | None:
     """The address that a call writes: of a function of the project that does nothing else, or of a method of the own
     class that no other class has."""
-    found = _function(project, module, call.func)
-    if found is None or any(isinstance(each, ast.Starred) for each in call.args):
+    found = function_at(project, module, call.func)
+    if found is None or not _is_plain(found[1]) or any(isinstance(each, ast.Starred) for each in call.args):
         return None
     home, function, is_method = found
     statement = function.body[-1]
@@ -144,35 +144,10 @@ def _returned(
     return core.Returned(home, statement.value, told)
 
 
-def _function(
-    project: PythonProject, module: PythonModule, called: ast.expr
-) -> tuple[PythonModule, FunctionNode, bool] | None:
-    """The one plain function that a call is of, its file, and whether it is a method."""
-    method = method_of(module, called)
-    if method is not None:
-        is_alone = not any(defines(project, path, method) for path in project.mentioning([method.name]))
-        return (module, method, True) if is_alone and _is_plain(method) else None
-    if not isinstance(called, ast.Name):
-        return None
-    is_known = any(binding.kind is BindingKind.FUNCTION for binding in module.bindings(called.id))
-    origins = project.origins.name(module, called.id, called) if is_known or _takes(module, called.id) else ()
-    home = project.module(origins[0].path) if len(origins) == 1 and isinstance(origins[0], Local) else None
-    bindings = home.bindings(origins[0].name) if home is not None and isinstance(origins[0], Local) else ()
-    function = bindings[0].node if len(bindings) == 1 else None
-    if home is None or not isinstance(function, FUNCTIONS) or not _is_plain(function):
-        return None
-    return home, function, False
-
-
 def _is_plain(function: FunctionNode) -> bool:
     arguments = function.args
     is_open = arguments.vararg is not None or arguments.kwarg is not None
     return isinstance(function, ast.FunctionDef) and not function.decorator_list and not is_open
-
-
-def _takes(module: PythonModule, name: str) -> bool:
-    """Whether an import of the file binds a name."""
-    return any(isinstance(each.node, ast.alias) for each in module.bindings(name))
 
 
 def _is_joining(project: PythonProject, module: PythonModule, call: ast.Call) -> bool:

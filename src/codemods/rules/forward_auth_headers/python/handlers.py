@@ -68,6 +68,7 @@ _REGISTERS = frozenset(
 _REGISTERING = (b"django.urls", b"django.conf.urls", b"starlette.routing", b"aiohttp import web", b"aiohttp.web")
 _ADDS = frozenset({f"add_{verb}" for verb in ("get", "post", "put", "patch", "delete", "route")})
 _REGISTER_NAMES = _ADDS | {name.rpartition(".")[2] for name in _REGISTERS}
+_KEEPS = re.compile(r"(?<!never_)(?:cache|memo)(?!_control)", re.IGNORECASE)
 _HEADER = frozenset({"fastapi.Header", "fastapi.param_functions.Header", "fastapi.params.Header"})
 
 
@@ -289,6 +290,12 @@ def asking(
         text += ", " if function.args.kwonlyargs else ""
     changes = ((place, place, text), *imports.changes)
     return tuple(Edit(module.path, *change) for change in changes)
+
+
+def keeping(module: PythonModule, function: FunctionNode) -> str:
+    """The decorator of a handler that may keep its answers for other callers, by its name; empty where none may."""
+    names = (module.source(_called(each)) for each in function.decorator_list)
+    return next((name for name in names if _KEEPS.search(name)), "")
 
 
 def _is_route(called: ast.expr) -> bool:

@@ -66,7 +66,7 @@ def _of_class(project: PythonProject, home: PythonModule, owner: ast.ClassDef, n
         if len(home.scope(owner).bindings.get(name, ())) > 1:
             return None
         if settings_class(project, Local(home.path, owner.name)) is not None:
-            variable = field_variable(home, owner, statement, name)
+            variable = field_variable(project, home, owner, statement, name)
             return Read(variable, home, _default(statement.value)) if variable else None
         return Stands(home, statement.value) if statement.value is not None else None
     told = list(values_of(home, name, owner))

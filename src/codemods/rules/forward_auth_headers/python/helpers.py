@@ -10,25 +10,18 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
-from codemods.languages.python.spans import added_argument
 from codemods.model import Edit
 from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.core.groups import Key, Use
 from codemods.rules.forward_auth_headers.core.hosts import Address, doubt_of, hosts_of, is_ours
 from codemods.rules.forward_auth_headers.core.known import Known
 from codemods.rules.forward_auth_headers.python.addresses import addresses, elements_at, written
-from codemods.rules.forward_auth_headers.python.calls import (
-    Called,
-    Request,
-    argument_of,
-    arms_of,
-    calls_of,
-    is_mapped,
-    is_repeated,
-)
+from codemods.rules.forward_auth_headers.python.calls import Request, argument_of, calls_of, how, repeats
 from codemods.rules.forward_auth_headers.python.clients import client_at
+from codemods.rules.forward_auth_headers.python.handed import Called, given
 from codemods.rules.forward_auth_headers.python.handlers import Handler
 from codemods.rules.forward_auth_headers.python.members import class_of, method_at, own_class
+from codemods.rules.forward_auth_headers.python.taken import arms_of
 
 
 class Reader(Known[PythonProject, PythonModule, FunctionNode, Handler, Request]):
@@ -136,13 +129,12 @@ def _use(reader: Reader, helper: Key, module: PythonModule, node: ast.expr) -> U
     if called is None:
         return Use(module.path, span, handler, refusal=words.HANDED_ON.format(*where))
     found, refusal = _reached(reader, helper, module, called, where)
-    repeated = called.repeated or is_repeated(project, module, called.around, around)
-    repeated = repeated or is_mapped(project, module, called.around)
-    edit = Edit(module.path, *added_argument(module, called.around, "forwarded=forwarded"))
-    refusal = doubt_of(found) or called.refusal or refusal
+    repeated = repeats(project, module, called, around)
+    edits = given(project, module, called, "forwarded=forwarded")
+    refusal = doubt_of(found) or how(project, module, called, around) or refusal
     hosts, place = hosts_of(found), module.span(called.around)
     arms = arms_of(module, called.around, around)
-    return Use(module.path, place, handler, hosts, repeated, (edit,), refusal, arms)
+    return Use(module.path, place, handler, hosts, repeated, edits, refusal, arms)
 
 
 def _reached(
@@ -155,8 +147,8 @@ def _reached(
     found: list[Address] = []
     for request in reader.requests(helper):
         if request.client:
-            given = argument_of(function, called, request.client, bound=bound)
-            sends = client_at(project, module, given) if given is not None else None
+            sender = argument_of(function, called, request.client, bound=bound)
+            sends = client_at(project, module, sender) if sender is not None else None
             if sends is None or sends.base is not None or sends.parameter:
                 return [], words.OTHER_CLIENT.format(*where)
         if not request.url:
@@ -206,23 +198,23 @@ def widened(project: PythonProject, module: PythonModule, function: FunctionNode
     is_typed = function.returns is not None or any(each.annotation for each in (*arguments.args, *arguments.kwonlyargs))
     dicts = "dict[str, str]" if project.runs_on(module.path, (3, 9)) else "dict"
     text = f"forwarded: {dicts}" if is_typed else "forwarded"
-    given: list[ast.AST] = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
-    given += (each for each in (*arguments.defaults, *arguments.kw_defaults) if each is not None)
-    given += (each for each in (arguments.vararg,) if each is not None)
+    held: list[ast.AST] = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    held += (each for each in (*arguments.defaults, *arguments.kw_defaults) if each is not None)
+    held += (each for each in (arguments.vararg,) if each is not None)
     if arguments.kwarg is not None:
         return words.NO_ROOM.format(function.name)
     needs_star = bool(arguments.defaults) and not arguments.kwonlyargs and arguments.vararg is None
     if arguments.posonlyargs and not arguments.args and not arguments.kwonlyargs and arguments.vararg is None:
         return words.NO_ROOM.format(function.name)
     text = f"*, {text}" if needs_star else text
-    if not given:
+    if not held:
         opened = module.code.index(b"(", module.offset(function.lineno, function.col_offset)) + 1
         return (Edit(module.path, opened, opened, text),)
-    last = max(given, key=module.end)
+    last = max(held, key=module.end)
     end = module.end(last)
     margin = module.code[module.line_start(module.start(last)) : module.start(last)].decode()
     # The default of a parameter stands on its line; an annotated one begins with its name.
-    row = (each for each in given if isinstance(each, ast.arg) and module.line(each) == module.line(last))
+    row = (each for each in held if isinstance(each, ast.arg) and module.line(each) == module.line(last))
     begins = next(row, last)
     margin = module.code[module.line_start(module.start(begins)) : module.start(begins)].decode()
     separator = ", " if margin.strip() else f",\n{margin}"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from codemods.files.search import Expression
+from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.environment import constant_value, local_value
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
@@ -138,6 +139,36 @@ def method_at(project: PythonProject, module: PythonModule, node: ast.expr) -> t
     found = class_at(project, module, node.value)
     method = _method_in(*found, node) if found is not None else None
     return (found[0], method) if found is not None and method is not None else None
+
+
+def function_at(
+    project: PythonProject, module: PythonModule, called: ast.expr
+) -> tuple[PythonModule, FunctionNode, bool] | None:
+    """The one function of the project that a call is of, its file, and whether it is a method, which has its first
+    argument already."""
+    method = method_of(module, called)
+    if method is not None:
+        is_alone = not any(defines(project, path, method) for path in project.mentioning([method.name]))
+        return (module, method, True) if is_alone else None
+    held = method_at(project, module, called)
+    if held is not None:
+        return (*held, True)
+    root = called
+    while isinstance(root, ast.Attribute):
+        root = root.value
+    owner = module.lookup(root.id, root) if isinstance(root, ast.Name) else None
+    if not isinstance(root, ast.Name) or owner is None:
+        return None
+    if isinstance(owner, FUNCTIONS):
+        bindings: Sequence[Binding] = module.scope(owner).bindings.get(root.id, ())
+        inner = bindings[0].node if len(bindings) == 1 and root is called else None
+        if isinstance(inner, FUNCTIONS):
+            return module, inner, False
+    is_known = any(binding.kind is BindingKind.FUNCTION for binding in module.bindings(root.id))
+    if not is_known and not _is_taken(module, root.id):
+        return None
+    found = _declared(project, module, called)
+    return (found[0], found[1], False) if found is not None and isinstance(found[1], FUNCTIONS) else None
 
 
 def class_at(project: PythonProject, module: PythonModule, node: ast.expr) -> tuple[PythonModule, ast.ClassDef] | None:

@@ -20,17 +20,12 @@ from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.core.groups import Job, Key, Sent, Use, findings
 from codemods.rules.forward_auth_headers.core.hosts import doubt_of, hosts_of
 from codemods.rules.forward_auth_headers.python.addresses import may_take
-from codemods.rules.forward_auth_headers.python.calls import (
-    Request,
-    arms_of,
-    calls_of,
-    only_retries,
-    requests_of,
-)
-from codemods.rules.forward_auth_headers.python.handlers import Handler, asking, handler_of
+from codemods.rules.forward_auth_headers.python.calls import Request, calls_of, requests_of
+from codemods.rules.forward_auth_headers.python.handlers import Handler, asking, handler_of, keeping
 from codemods.rules.forward_auth_headers.python.helpers import Reader, references, uses_of, widened
 from codemods.rules.forward_auth_headers.python.jobs import jobs_of
 from codemods.rules.forward_auth_headers.python.members import class_of, method_at, method_of
+from codemods.rules.forward_auth_headers.python.taken import arms_of, only_wraps
 
 _SIEVE = SIEVES["python"]
 
@@ -73,10 +68,10 @@ class PythonReader(Reader):
             if is_handler and (each.url or each.client):
                 # The tool can't know which address the framework gives a handler.
                 continue
-            refusal = doubt_of(each.found) or each.called.refusal
+            refusal = doubt_of(each.found) or each.refusal
             span, hosts = module.span(each.called.around), hosts_of(each.found)
             arms = arms_of(module, each.called.around, self.function(key))
-            found.append(Sent(span, hosts, each.repeated, (each.edit,), refusal, arms))
+            found.append(Sent(span, hosts, each.repeated, each.edits, refusal, arms))
         return tuple(found)
 
     def called(self, handler: Key) -> Iterable[Key]:
@@ -142,6 +137,8 @@ class PythonReader(Reader):
         request = knows.request.partition(".")[0]
         if not knows.added and len(bindings.get(request or knows.given, ())) > 1:
             return words.REBOUND.format(request or knows.given)
+        if caching := keeping(module, function):
+            return words.DECORATED.format(function.name, caching)
         names = words.NAMES[1:] if knows.given else words.NAMES
         taken = next((name for name in names if name in module.names_within(function)), "")
         if taken:
@@ -153,6 +150,8 @@ class PythonReader(Reader):
         held = knows.given or "authorization"
         text = "" if knows.given else f"authorization = {knows.read}\n{margin}"
         text += f'forwarded = {{"Authorization": {held}}} if {held} else {{}}\n{margin}'
+        if isinstance(statement, (*FUNCTIONS, ast.ClassDef)):
+            text = text.removesuffix(margin) + f"\n{margin}"
         edits = [Edit(handler.path, start, start, text)]
         if knows.added:
             asked = self._asking(handler, knows.request)
@@ -182,7 +181,7 @@ class PythonReader(Reader):
 
     def widened(self, helper: Key) -> tuple[Edit, ...] | str:
         function = self.function(helper)
-        decorator = only_retries(self._project, self._module(helper.path), function)
+        decorator = only_wraps(self._project, self._module(helper.path), function)
         if decorator:
             return words.DECORATED.format(function.name, decorator)
         return widened(self._project, self._module(helper.path), function)

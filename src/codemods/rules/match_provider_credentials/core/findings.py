@@ -69,6 +69,11 @@ class Call(ABC, Generic[Node]):
         """Read the variable `wanted` where the key is read; nothing where that place isn't known for certain."""
 
     @abstractmethod
+    def still_checked(self, variable: str, edits: tuple[Edit, ...]) -> int:
+        """The line of a check before the call that would go on to ask for a variable after edits; 0 where there is
+        none."""
+
+    @abstractmethod
     def with_key(self, parameter: str, wanted: str) -> tuple[Edit, ...]:
         """Pass the variable `wanted` by a parameter that the call doesn't give, or gives no value. Raises
         CannotAddError."""
@@ -122,6 +127,10 @@ def _passed(call: Call[Node], parameter: str, target: Recipient) -> Iterator[Fin
     edits = call.with_variable(requirement, wanted)
     if not edits:
         yield _finding(call, span, message, reason=f"the place where {variable} is read can't be edited safely")
+        return
+    line = call.still_checked(variable, edits)
+    if line:
+        yield _finding(call, span, message, reason=f"line {line} checks that {variable} is set, and would go on to")
         return
     # Keys for compatible endpoints are often kept under the name that the class reads by itself.
     is_own = target.endpoint is None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+from collections.abc import Iterator
 
 from codemods.languages.python.credentials import Requirement
 from codemods.languages.python.environment import constant_value, env_reads, local_value
@@ -18,7 +20,8 @@ def renamed_variable(
 ) -> tuple[Edit, ...]:
     """Read the variable `wanted` where a construction's key is read; nothing where that place is not literal.
 
-    A name that holds the key for other uses as well stays as it is: the construction then reads for itself.
+    What only checks the key is told of the other variable. A name that holds the key for other uses as well stays as it
+    is: the construction then reads for itself.
     """
     node = requirement.node
     if node is None:
@@ -26,8 +29,11 @@ def renamed_variable(
     if not isinstance(node, ast.Name):
         return _in_read(project, module, node, wanted)
     value = constant_value(project, module, node) or local_value(module, node)
-    if value is not None and _is_only_use(project, module, node):
-        return _in_read(project, module, value, wanted)
+    checks = _checks(project, module, node) if value is not None else None
+    if value is not None and checks is not None:
+        changed = _in_read(project, module, value, wanted)
+        words = (_in_words(module, each, requirement.variables[0], wanted) for each in checks)
+        return (*changed, *dict.fromkeys(edit for edits in words for edit in edits)) if changed else ()
     imports = Imports(project, module, node)
     getenv = imports.attribute("os", "getenv")
     if module.lookup(getenv.partition(".")[0], node) not in (None, module.tree) or not module.holds_name(node):
@@ -60,14 +66,39 @@ def _in_read(project: PythonProject, module: PythonModule, value: ast.expr, want
     return (Edit(module.path, start + 1, end - 1, wanted),)
 
 
-def _is_only_use(project: PythonProject, module: PythonModule, name: ast.Name) -> bool:
-    """Whether a name that holds a key is read nowhere but at `name`, by this file or one that imports it."""
+def _checks(project: PythonProject, module: PythonModule, name: ast.Name) -> list[ast.AST] | None:
+    """The statements that do nothing with the name of a key but check it; None where it is read for anything else than
+    those and `name`, by this file or one that imports it."""
     owner = module.lookup(name.id, name)
-    if any(
-        each is not name and isinstance(each.ctx, ast.Load) and module.lookup(each.id, each) is owner
-        for each in module.named(name.id)
-    ):
-        return False
-    if owner is not module.tree:
-        return True
-    return not any(name.id in (project.texts.text(path) or "") for path in project.importers(module.path))
+    found: list[ast.AST] = []
+    for each in module.named(name.id):
+        if each is name or not isinstance(each.ctx, ast.Load) or module.lookup(each.id, each) is not owner:
+            continue
+        check = check_around(module, each)
+        if check is None:
+            return None
+        found.append(check)
+    is_shared = owner is module.tree and any(
+        name.id in (project.texts.text(path) or "") for path in project.importers(module.path)
+    )
+    return None if is_shared else found
+
+
+def check_around(module: PythonModule, node: ast.AST) -> ast.If | ast.Assert | None:
+    """The check in whose condition a node stands: an assertion, or an `if` that leaves or fails at once."""
+    for up in module.ancestors(node):
+        if isinstance(up, (ast.If, ast.Assert)) and module.end(node) <= module.end(up.test):
+            is_check = isinstance(up, ast.Assert) or isinstance(up.body[-1], (ast.Raise, ast.Return))
+            return up if is_check else None
+        if isinstance(up, ast.stmt):
+            return None
+    return None
+
+
+def _in_words(module: PythonModule, check: ast.AST, variable: str, wanted: str) -> Iterator[Edit]:
+    """Name another variable in the texts of a check."""
+    for each in ast.walk(check):
+        if isinstance(each, ast.Constant) and isinstance(each.value, str) and variable in each.value:
+            start, _ = module.span(each)
+            for match in re.finditer(rf"\b{re.escape(variable)}\b".encode(), module.source(each).encode()):
+                yield Edit(module.path, start + match.start(), start + match.end(), wanted)

@@ -20,7 +20,7 @@ from codemods.languages.python.tests import is_test_file
 from codemods.languages.recipients import Recipient
 from codemods.model import Edit, Finding
 from codemods.rules.match_provider_credentials.core.findings import Call, CannotAddError, findings
-from codemods.rules.match_provider_credentials.python.edits import renamed_parameter, renamed_variable
+from codemods.rules.match_provider_credentials.python.edits import check_around, renamed_parameter, renamed_variable
 
 
 def find(project: PythonProject, paths: Iterable[str]) -> Iterator[Finding]:
@@ -75,6 +75,16 @@ class _PythonCall(Call[ast.expr]):
 
     def with_variable(self, requirement: Requirement[ast.expr], wanted: str) -> tuple[Edit, ...]:
         return renamed_variable(self._project, self._module, requirement, wanted)
+
+    def still_checked(self, variable: str, edits: tuple[Edit, ...]) -> int:
+        around = list(self._module.ancestors(self._call))
+        for named in self._module.strings_equal(variable):
+            start, end = self._module.span(named)
+            check = check_around(self._module, named)
+            is_changed = any(each.path == self.path and start <= each.start and each.end <= end for each in edits)
+            if check is not None and not is_changed and self._module.parent(check) in around:
+                return self._module.line(check)
+        return 0
 
     def with_key(self, parameter: str, wanted: str) -> tuple[Edit, ...]:
         imports = Imports(self._project, self._module, self._call)

@@ -12,11 +12,11 @@ from codemods.languages.typescript.credentials import arguments, constructions_e
 from codemods.languages.typescript.module import TypeScriptModule, is_test_file
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.recipients import best_variable, recipient
-from codemods.languages.typescript.syntax import Node
+from codemods.languages.typescript.syntax import Node, ancestors, walk
 from codemods.languages.typescript.versions import is_current
 from codemods.model import Edit, Finding
 from codemods.rules.match_provider_credentials.core.findings import Call, CannotAddError, findings
-from codemods.rules.match_provider_credentials.typescript.edits import renamed_parameter, renamed_variable
+from codemods.rules.match_provider_credentials.typescript.edits import check_around, renamed_parameter, renamed_variable
 
 
 def find(project: TypeScriptProject, paths: Iterable[str]) -> Iterator[Finding]:
@@ -68,6 +68,17 @@ class _TypeScriptCall(Call[Node]):
 
     def with_variable(self, requirement: Requirement[Node], wanted: str) -> tuple[Edit, ...]:
         return renamed_variable(self._project, self._module, requirement, wanted)
+
+    def still_checked(self, variable: str, edits: tuple[Edit, ...]) -> int:
+        around = {each.id for each in ancestors(self._call)}
+        for named in walk(self._module.root):
+            if named.type not in {"property_identifier", "string_fragment"} or named.text != variable.encode():
+                continue
+            check = check_around(named)
+            is_changed = any(each.path == self.path and each.start == named.start_byte for each in edits)
+            if check is not None and check.parent is not None and not is_changed and check.parent.id in around:
+                return self._module.line(check)
+        return 0
 
     def with_key(self, parameter: str, wanted: str) -> tuple[Edit, ...]:
         if parameter in self.given.parameters:

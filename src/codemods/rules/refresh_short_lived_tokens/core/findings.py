@@ -30,7 +30,7 @@ class Kept(StrEnum):
     )
     FIELD = "is fetched once, when `{name}` is made, and its methods read it as long as the object lives"
     LOOP = "is fetched once before a loop that may run longer than the token is valid"
-    MEMO = "is fetched once and kept in `{name}`, and its `expires_in` is ignored"
+    MEMO = "is fetched once and kept in `{name}`, and nothing asks when it expires"
 
 
 class Caution(StrEnum):

@@ -9,7 +9,7 @@ from codemods.languages.python.callers import calls_of
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, FunctionNode, walk
 from codemods.languages.python.project import PythonProject
-from codemods.rules.refresh_short_lived_tokens.python.sources import bindings_of, made_by
+from codemods.rules.refresh_short_lived_tokens.python.sources import bindings_of, bound_value, made_by
 
 _CACHES = frozenset(
     {
@@ -25,6 +25,7 @@ _STARTS = frozenset(
 )
 """Decorators of functions that an application calls once."""
 _FRAMEWORKS = frozenset({"fastapi", "starlette", "flask", "quart", "sanic", "litestar"})
+_CLOCKS = frozenset({"time.time", "time.monotonic", "datetime.datetime.now", "datetime.datetime.utcnow"})
 _DEEP = 4
 
 
@@ -32,7 +33,7 @@ def kept_in(project: PythonProject, module: PythonModule, call: ast.Call, depth:
     """Return what keeps what a call makes: an attribute of an instance, a name of the module that functions read, or a
     function that remembers what it gave; empty where nothing does."""
     statement = module.statement(call)
-    if depth > _DEEP:
+    if depth > _DEEP or _is_timed(project, module, statement):
         return ""
     if isinstance(statement, ast.Return):
         return _kept_by_callers(project, module, statement, depth)
@@ -42,6 +43,16 @@ def kept_in(project: PythonProject, module: PythonModule, call: ast.Call, depth:
     if isinstance(target, ast.Attribute):
         return module.source(target)
     return _kept_by_name(project, module, target, depth) if isinstance(target, ast.Name) else ""
+
+
+def _is_timed(project: PythonProject, module: PythonModule, statement: ast.AST) -> bool:
+    """Whether a clock decides when a statement runs, so that what it makes is made anew from time to time."""
+    for up in module.ancestors(statement):
+        for node in walk(up.test) if isinstance(up, ast.If) else ():
+            value = bound_value(module, node) if isinstance(node, (ast.Call, ast.Name)) else None
+            if isinstance(value, ast.Call) and not _CLOCKS.isdisjoint(project.origins.external(module, value.func)):
+                return True
+    return False
 
 
 def _kept_by_name(project: PythonProject, module: PythonModule, target: ast.Name, depth: int) -> str:

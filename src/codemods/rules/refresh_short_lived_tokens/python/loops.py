@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import walk
@@ -12,7 +12,14 @@ from codemods.languages.python.spans import removal
 from codemods.model import Edit
 from codemods.rules.refresh_short_lived_tokens.core.findings import Caution, Kept, Stale
 from codemods.rules.refresh_short_lived_tokens.core.loops import is_batch, is_short, refusal
-from codemods.rules.refresh_short_lived_tokens.python.sources import RENEWED, Kind, assigned, bound_once, token_of
+from codemods.rules.refresh_short_lived_tokens.python.sources import (
+    RENEWED,
+    Kind,
+    assigned,
+    bound_once,
+    bound_value,
+    token_of,
+)
 
 _BATCHES = frozenset(
     {
@@ -39,7 +46,7 @@ def tokens_before_loops(project: PythonProject, module: PythonModule) -> Iterato
                 continue
             if not token.is_text and token.kind not in {Kind.AZURE, Kind.DATABRICKS}:
                 continue
-            stale = _stale(module, loop, statement, target, is_whole=not token.through)
+            stale = _stale(project, module, loop, statement, target, is_whole=not token.through)
             if stale is not None:
                 yield stale
 
@@ -69,9 +76,12 @@ def _sleeps(project: PythonProject, module: PythonModule, loop: ast.While | ast.
 
 
 def _rounds(project: PythonProject, module: PythonModule, loop: ast.While | ast.For | ast.AsyncFor) -> float | None:
-    """How many rounds a loop makes at most, where its head says it: `attempt < 10 and not done`, `range(10)`."""
+    """How many rounds a loop makes at most, where its head says it: `attempt < 10 and not done`, `range(10)`, a list
+    that is written out."""
     if not isinstance(loop, ast.While):
-        made = loop.iter
+        made = bound_value(module, loop.iter)
+        if isinstance(made, (ast.List, ast.Tuple)):
+            return float(len(made.elts))
         is_range = isinstance(made, ast.Call) and "builtins.range" in project.origins.external(module, made.func)
         return _number(made.args[-1]) if is_range and isinstance(made, ast.Call) and 0 < len(made.args) < 3 else None
     tests = loop.test.values if isinstance(loop.test, ast.BoolOp) and isinstance(loop.test.op, ast.And) else [loop.test]
@@ -101,6 +111,7 @@ def _is_batched(project: PythonProject, module: PythonModule, loop: ast.For | as
 
 
 def _stale(
+    project: PythonProject,
     module: PythonModule,
     loop: ast.While | ast.For | ast.AsyncFor,
     statement: ast.stmt,
@@ -119,6 +130,8 @@ def _stale(
     inside = [node for node in loads if any(up is loop for up in module.ancestors(node))]
     if not inside or any(_asks_expiry(module, node) for node in loads):
         return None
+    if isinstance(loop, ast.While) and not _sleeps(project, module, loop) and _ends_by_answer(module, loop, inside):
+        return None
     what, span = f"`{target.id}`", module.span(target)
     movable = is_whole and "\n" not in module.source(statement) and loop.body[0].lineno != loop.lineno
     if reason := refusal(inside, loads, movable=movable):
@@ -131,6 +144,23 @@ def _stale(
         Edit(module.path, first, first, f"{module.source(statement)}\n{indentation}"),
     )
     return Stale(span, what, Kept.LOOP, edits=edits, caution=Caution.MOVED)
+
+
+def _ends_by_answer(module: PythonModule, loop: ast.While, inside: Sequence[ast.Name]) -> bool:
+    """Whether a loop ends by what a request with the token answered, as one over the pages of a list does."""
+    stores = [pair for each in walk(loop) if (pair := assigned(each)) is not None]
+    answered, known = set[str](), -1
+    while len(answered) > known:
+        known = len(answered)
+        for target, value in stores:
+            parts = [each for each in walk(value) if isinstance(each, ast.Name)]
+            if any(each.id in answered or any(each is read for read in inside) for each in parts):
+                answered.update(each.id for each in walk(target) if isinstance(each, ast.Name))
+    for choice in (each for each in walk(loop) if isinstance(each, ast.If)):
+        if any(isinstance(each, (ast.Break, ast.Return)) for each in walk(choice)):
+            if any(isinstance(each, ast.Name) and each.id in answered for each in walk(choice.test)):
+                return True
+    return False
 
 
 def _asks_expiry(module: PythonModule, node: ast.Name) -> bool:

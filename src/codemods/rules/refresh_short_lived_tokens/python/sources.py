@@ -111,7 +111,7 @@ def _fetched(project: PythonProject, module: PythonModule, call: ast.Call, depth
         return _made_here(project, module, call, function.id, depth)
     if not isinstance(function, ast.Attribute):
         return None
-    if isinstance(function.value, ast.Name) and function.value.id == "self":
+    if isinstance(function.value, ast.Name) and function.value.id in {"self", "cls"}:
         return _made_here(project, module, call, function.attr, depth)
     if function.attr == "encode" and set(project.origins.external(module, function)) & _SIGNS:
         return Token(Kind.SIGNED, call, True) if _has_expiry(module, call) else None
@@ -141,12 +141,12 @@ def _fetched(project: PythonProject, module: PythonModule, call: ast.Call, depth
         return Token(Kind.AWS, call, False) if _is_sts(project, module, function.value) else None
     if function.attr == "get_frozen_credentials":
         return Token(Kind.AWS, call, True) if b"boto" in module.code else None
-    return None
+    return _made_here(project, module, call, function.attr, depth)
 
 
 def _made_here(project: PythonProject, module: PythonModule, call: ast.Call, name: str, depth: int) -> Token | None:
     """Return what a function of the project gives, or a method of the own class, each of whose returns gives a
-    token."""
+    token, or nothing."""
     found = _definition(project, module, call.func, name)
     if found is None:
         return None
@@ -154,6 +154,8 @@ def _made_here(project: PythonProject, module: PythonModule, call: ast.Call, nam
     token: Token | None = None
     for node in walk(definition):
         if isinstance(node, ast.Return) and node.value is not None:
+            if isinstance(node.value, ast.Constant) and not node.value.value:
+                continue
             token = token_of(project, home, node.value, depth + 1)
             if token is None or not token.is_text:
                 return None
@@ -163,15 +165,28 @@ def _made_here(project: PythonProject, module: PythonModule, call: ast.Call, nam
 def _definition(
     project: PythonProject, module: PythonModule, called: ast.expr, name: str
 ) -> tuple[PythonModule, FunctionNode] | None:
-    """The one plain function that a call is of, and its file."""
-    if isinstance(called, ast.Attribute):
+    """The one plain function that a call is of, and its file: a name, `module.function()`, `Class.method()`."""
+    if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name) and called.value.id in {"self", "cls"}:
         named = [each for each in walk(module.tree) if isinstance(each, FUNCTIONS) and each.name == name]
         return (module, named[0]) if len(named) == 1 and not named[0].decorator_list else None
-    origins = project.origins.name(module, name, called)
-    home = project.module(origins[0].path) if len(origins) == 1 and isinstance(origins[0], Local) else None
-    bindings = home.bindings(origins[0].name) if home is not None and isinstance(origins[0], Local) else ()
-    definition = bindings[0].node if len(bindings) == 1 else None
-    return (home, definition) if home is not None and isinstance(definition, FUNCTIONS) else None
+    found = _bound_to(project, module, called)
+    if found is None and isinstance(called, ast.Attribute):
+        owner = _bound_to(project, module, called.value)
+        body = owner[1].body if owner is not None and isinstance(owner[1], ast.ClassDef) else ()
+        methods = [each for each in body if isinstance(each, FUNCTIONS) and each.name == name]
+        found = (owner[0], methods[0]) if owner is not None and len(methods) == 1 else None
+    return (found[0], found[1]) if found is not None and isinstance(found[1], FUNCTIONS) else None
+
+
+def _bound_to(
+    project: PythonProject, module: PythonModule, named: ast.expr
+) -> tuple[PythonModule, ast.AST | None] | None:
+    """The one thing that a name of the top level of a file of the project is bound to, and its file."""
+    origins = project.origins.of(module, named)
+    origin = origins[0] if len(origins) == 1 else None
+    home = project.module(origin.path) if isinstance(origin, Local) else None
+    bindings = home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ()
+    return (home, bindings[0].node) if home is not None and len(bindings) == 1 else None
 
 
 def _answer(project: PythonProject, module: PythonModule, node: ast.expr, depth: int) -> Token | None:

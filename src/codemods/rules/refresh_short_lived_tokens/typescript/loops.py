@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.environment import is_bound_once
@@ -14,9 +14,10 @@ from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancesto
 from codemods.model import Edit
 from codemods.rules.refresh_short_lived_tokens.core.findings import Caution, Kept, Stale
 from codemods.rules.refresh_short_lived_tokens.core.loops import is_batch, is_short, refusal
-from codemods.rules.refresh_short_lived_tokens.typescript.sources import asks_expiry, token_of
+from codemods.rules.refresh_short_lived_tokens.typescript.sources import asks_expiry, declarator_of, token_of
 
 _SLEEPS = frozenset({"timers/promises#setTimeout", "node:timers/promises#setTimeout"})
+_WHILES = frozenset({"while_statement", "do_statement"})
 _BLOCKS = frozenset({"statement_block", "program"})
 
 
@@ -39,7 +40,7 @@ def tokens_before_loops(project: TypeScriptProject, module: TypeScriptModule) ->
 def _is_long(project: TypeScriptProject, module: TypeScriptModule, loop: Node) -> bool:
     """Whether a loop may go on for hours: it has no condition, sleeps between its rounds, or works through batches."""
     condition = loop.child_by_field_name("condition")
-    if loop.type in {"while_statement", "do_statement"} and condition is not None:
+    if loop.type in _WHILES and condition is not None:
         if module.source(condition).strip("() ") in {"true", "1"}:
             return True
     if loop.type == "for_in_statement":
@@ -49,11 +50,20 @@ def _is_long(project: TypeScriptProject, module: TypeScriptModule, loop: Node) -
             return True
     if loop.type == "for_statement":
         step = loop.child_by_field_name("increment")
-        if condition is None or (step is not None and step.type == "augmented_assignment_expression"):
+        if (
+            condition is None
+            or condition.type == "empty_statement"
+            or (step is not None and step.type == "augmented_assignment_expression")
+        ):
             return True
-    waiting = (each for each in walk(loop) if each.type == "await_expression")
-    sleeps = [call for each in waiting if (call := _sleep(project, module, each)) is not None]
+    sleeps = _sleeps(project, module, loop)
     return bool(sleeps) and not is_short(_rounds(module, loop), [_seconds(module, each) for each in sleeps])
+
+
+def _sleeps(project: TypeScriptProject, module: TypeScriptModule, loop: Node) -> list[Node]:
+    """The calls of a loop that wait for a time."""
+    waiting = (each for each in walk(loop) if each.type == "await_expression")
+    return [call for each in waiting if (call := _sleep(project, module, each)) is not None]
 
 
 def _sleep(project: TypeScriptProject, module: TypeScriptModule, waiting: Node) -> Node | None:
@@ -80,7 +90,14 @@ def _seconds(module: TypeScriptModule, sleep: Node) -> float | None:
 
 
 def _rounds(module: TypeScriptModule, loop: Node) -> float | None:
-    """How many rounds a loop makes at most, where its head says it: `attempt < 10 && !done`."""
+    """How many rounds a loop makes at most, where its head says it: `attempt < 10 && !done`, a list that is written
+    out."""
+    over = loop.child_by_field_name("right") if loop.type == "for_in_statement" else None
+    if over is not None:
+        binding = module.resolve(over) if over.type == "identifier" else None
+        declarator = declarator_of(binding) if binding is not None and is_bound_once(module, binding) else None
+        value = declarator.child_by_field_name("value") if declarator is not None else over
+        return float(len(unwrap(value).named_children)) if value and unwrap(value).type == "array" else None
     condition = loop.child_by_field_name("condition")
     pending = [unwrap(condition)] if condition is not None else []
     while pending:
@@ -116,6 +133,8 @@ def _stale(
     inside = [each for each in reads if body is not None and body.start_byte <= each.start_byte < body.end_byte]
     if not inside or any(asks_expiry(module, each) for each in reads):
         return None
+    if loop.type in _WHILES and not _sleeps(project, module, loop) and _ends_by_answer(module, loop, inside):
+        return None
     movable = (
         len(token.through) == 1 and "\n" not in module.source(statement) and body is not None and _is_open(module, body)
     )
@@ -131,6 +150,29 @@ def _stale(
     return Stale(span, what, Kept.LOOP, edits=edits, caution=Caution.MOVED)
 
 
+def _ends_by_answer(module: TypeScriptModule, loop: Node, inside: Sequence[Node]) -> bool:
+    """Whether a loop ends by what a request with the token answered, as one over the pages of a list does."""
+    stores = [
+        (target, value)
+        for each in walk(loop)
+        if (target := each.child_by_field_name(_TARGETS.get(each.type, ""))) is not None
+        and (value := each.child_by_field_name("value" if each.type == "variable_declarator" else "right")) is not None
+    ]
+    answered, known = {module.source(each) for each in inside}, 0
+    while len(answered) > known:
+        known = len(answered)
+        for target, value in stores:
+            if any(each.type in _NAMES and module.source(each) in answered for each in walk(value)):
+                answered.update(module.source(each) for each in walk(target) if each.type in _NAMES)
+    for choice in (each for each in walk(loop) if each.type == "if_statement"):
+        condition = choice.child_by_field_name("condition")
+        if condition is not None and any(each.type in {"break_statement", "return_statement"} for each in walk(choice)):
+            if any(each.type == "identifier" and module.source(each) in answered for each in walk(condition)):
+                return True
+    return False
+
+
+_TARGETS = {"variable_declarator": "name", "assignment_expression": "left"}
 _NAMES = frozenset({"identifier", "shorthand_property_identifier_pattern"})
 
 

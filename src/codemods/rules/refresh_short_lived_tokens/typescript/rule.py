@@ -18,6 +18,7 @@ from codemods.rules.refresh_short_lived_tokens import SIEVES
 from codemods.rules.refresh_short_lived_tokens.core.findings import Caution, Kept, Stale, findings
 from codemods.rules.refresh_short_lived_tokens.core.providers import GRANTS, NODE_IDENTITY_SINCE, RENEWS, TYPESCRIPT
 from codemods.rules.refresh_short_lived_tokens.typescript.fields import field_tokens
+from codemods.rules.refresh_short_lived_tokens.typescript.frozen import frozen_credentials
 from codemods.rules.refresh_short_lived_tokens.typescript.loops import tokens_before_loops
 from codemods.rules.refresh_short_lived_tokens.typescript.names import (
     CannotChangeError,
@@ -35,6 +36,7 @@ _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
 _PLAIN = frozenset({"OpenAI"})
 """Classes whose key is sent as a bearer token."""
 _ASKS = "give the client a function as its key, which asks {} for a token before each request"
+_CLOCK = re.compile(r"^(?:Date\.now\(|new Date\(\)|performance\.now\()")
 _VERSION = re.compile(r"(\d{1,9})\.(\d{1,9})")
 
 
@@ -68,6 +70,7 @@ class _File:
         found += tokens_before_loops(self._project, self._module)
         found += self._remembered()
         found += field_tokens(self._project, self._module, self._is_kept)
+        found += frozen_credentials(self._project, self._module, self._is_kept)
         return sorted(found, key=lambda stale: stale.span)
 
     # ---------------------------------------------------------------- clients
@@ -92,7 +95,10 @@ class _File:
                     yield self._stale(made, provider, token, None, "4.41.0", ())
 
     def _is_kept(self, call: Node) -> bool:
-        """Whether a client lives for longer than one call."""
+        """Whether a client lives for longer than one call, and no clock decides when it is made anew."""
+        choices = (up.child_by_field_name("condition") for up in ancestors(call) if up.type == "if_statement")
+        if any(each is not None and self._asks_clock(each) for each in choices):
+            return False
         for up in ancestors(call):
             if up.type == "assignment_expression":
                 left = up.child_by_field_name("left")
@@ -103,6 +109,16 @@ class _File:
                 return False
             if up.type == "variable_declarator":
                 return deferring(up) is None and self._is_read_later(up)
+        return False
+
+    def _asks_clock(self, condition: Node) -> bool:
+        """Whether a condition asks what time it is, itself or by a name."""
+        for node in walk(condition):
+            binding = self._module.resolve(node) if node.type == "identifier" else None
+            declarator = declarator_of(binding) if binding is not None else None
+            value = declarator.child_by_field_name("value") if declarator is not None else None
+            if _CLOCK.search(self._module.source(value if value is not None else node)):
+                return True
         return False
 
     def _is_read_later(self, declarator: Node) -> bool:
@@ -241,8 +257,9 @@ class _File:
     def _remembered(self) -> Iterator[Stale]:
         """The names and fields that keep the token of an endpoint for good."""
         module = self._module
-        if not GRANTS.search(module.code) or RENEWS.search(module.code.replace(b"expires_in", b"")):
+        if RENEWS.search(module.code.replace(b"expires_in", b"")):
             return
+        is_granted = bool(GRANTS.search(module.code))
         if b"expires_in" in module.code and re.search(rb"\bDate\b|setTimeout|performance\.now", module.code):
             return
         for node in walk(module.root):
@@ -251,7 +268,9 @@ class _File:
             if left is None or right is None or not self._is_lasting(left):
                 continue
             token = token_of(self._project, module, right)
-            if token is not None and token.is_text and not token.is_azure and self._asks_once(node, left):
+            if token is None or not token.is_text or token.is_azure or not self._asks_once(node, left):
+                continue
+            if is_granted or (token.maker and not arguments_of(token.call)):
                 span = left.start_byte, left.end_byte
                 refusal = "keep its time of expiry beside it, and fetch it again shortly before that time"
                 yield Stale(span, "a token", Kept.MEMO, module.source(left), refusal=refusal)
@@ -263,11 +282,14 @@ class _File:
         return binding is not None and binding.scope.type == "program" and deferring(left) is not None
 
     def _asks_once(self, node: Node, left: Node) -> bool:
-        """Whether the function fetches the token only where there is none, or is called only then."""
+        """Whether a token is fetched only where there is none: by a condition around it, in its function, or around all
+        calls of that."""
+        text = self._module.source(left)
+        if any(up.type == "if_statement" and self._tests(up, text) for up in ancestors(node)):
+            return True
         function = next((up for up in ancestors(node) if up.type in FUNCTIONS), None)
         if function is None:
             return False
-        text = self._module.source(left)
         if any(each.type == "if_statement" and self._tests(each, text) for each in walk(function)):
             return True
         guards = [[up for up in ancestors(call) if up.type == "if_statement"] for call in self._calls(function)]

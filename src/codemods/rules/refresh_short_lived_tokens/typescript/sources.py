@@ -23,6 +23,8 @@ _LIBRARIES = {
 _POSTS = frozenset({"post", "request", "get"})
 _NAMES = frozenset({"identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern"})
 _EXPIRIES = frozenset({"expiresOnTimestamp", "expires_in"})
+_PLAIN = frozenset({"arrow_function", "function_expression", "function_declaration"})
+_NOTHING = frozenset({"null", "undefined", "false", '""', "''"})
 _DEEP = 8
 
 
@@ -151,8 +153,9 @@ def _fetched(project: TypeScriptProject, module: TypeScriptModule, call: Node, d
         made = _made_by(project, module, unwrap(holder), f"{package}#")
         return Token(call, is_text, False, library=library) if made else None
     if name == "getToken" and arguments_of(call):
-        return Token(call, False, True) if made_by_identity(project, module, unwrap(holder)) else None
-    return None
+        if made_by_identity(project, module, unwrap(holder)):
+            return Token(call, False, True)
+    return _made_here(project, module, call, function, depth)
 
 
 def _then(
@@ -170,29 +173,56 @@ def _then(
 
 
 def _made_here(
-    project: TypeScriptProject, module: TypeScriptModule, call: Node, name: Node, depth: int
+    project: TypeScriptProject, module: TypeScriptModule, call: Node, called: Node, depth: int
 ) -> Token | None:
-    """Return what a function of the file gives, each of whose returns gives a token."""
-    binding = module.resolve(name)
-    is_function = binding is not None and binding.kind is BindingKind.FUNCTION and len(binding.declarations) == 1
-    if binding is None or binding.scope != module.root or not (is_function or is_bound_once(module, binding)):
-        return None
-    declarator = declarator_of(binding)
-    function = declarator.child_by_field_name("value") if declarator is not None else binding.declaration.parent
-    if function is None or function.type not in {"arrow_function", "function_expression", "function_declaration"}:
-        return None
-    body = function.child_by_field_name("body")
+    """Return what a function of the project gives, or a method of the own class, each of whose returns gives a token,
+    or nothing."""
+    home, function = _definition(project, module, called)
+    body = function.child_by_field_name("body") if function is not None else None
     if body is None:
         return None
-    values: Iterable[Node | None] = (body,)
+    values: Iterable[Node] = (body,)
     if body.type == "statement_block":
-        values = (each.named_children[0] if each.named_children else None for each in _returns(body))
+        values = (each.named_children[0] for each in _returns(body) if each.named_children)
     found: Token | None = None
     for value in values:
-        found = token_of(project, module, value, depth + 1) if value is not None else None
+        if home.source(value) in _NOTHING:
+            continue
+        found = token_of(project, home, value, depth + 1)
         if found is None or not found.is_text:
             return None
-    return replace(found, call=call, through=(), maker=module.source(name)) if found is not None else None
+    name = module.source(called).rpartition(".")[2]
+    return replace(found, call=call, through=(), maker=name) if found is not None else None
+
+
+def _definition(
+    project: TypeScriptProject, module: TypeScriptModule, called: Node
+) -> tuple[TypeScriptModule, Node | None]:
+    """The function that a call is of, and its file: by a name, imported or not, or `this.method()`."""
+    if called.type == "member_expression":
+        holder, prop = called.child_by_field_name("object"), called.child_by_field_name("property")
+        body = next((up for up in ancestors(called) if up.type == "class_body"), None)
+        is_own = holder is not None and holder.type == "this" and prop is not None
+        members = body.named_children if body is not None and is_own else ()
+        named = [each for each in members if each.type == "method_definition" and _is_called(module, each, prop)]
+        return module, named[0] if len(named) == 1 else None
+    origin = project.origin(module, called)
+    home = project.module(origin.path) if isinstance(origin, Local) else None
+    binding = home.scopes.top_level(origin.name) if home is not None and isinstance(origin, Local) else None
+    if home is None or binding is None:
+        return module, None
+    is_function = binding.kind is BindingKind.FUNCTION and len(binding.declarations) == 1
+    if not (is_function or is_bound_once(home, binding)):
+        return home, None
+    declarator = declarator_of(binding)
+    function = declarator.child_by_field_name("value") if declarator is not None else binding.declaration.parent
+    is_plain = function is not None and function.type in _PLAIN
+    return home, function if is_plain else None
+
+
+def _is_called(module: TypeScriptModule, member: Node, prop: Node | None) -> bool:
+    name = member.child_by_field_name("name")
+    return name is not None and prop is not None and module.source(name) == module.source(prop)
 
 
 def _returns(body: Node) -> Iterator[Node]:

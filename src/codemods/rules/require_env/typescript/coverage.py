@@ -23,6 +23,7 @@ from codemods.languages.typescript.checks import (
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import Requirement, requirements
 from codemods.languages.typescript.environment import env_reads, is_bound_once
+from codemods.languages.typescript.members import env_member
 from codemods.languages.typescript.module import TypeScriptModule, deferring
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, enclosing, walk
@@ -90,10 +91,22 @@ def _asking(project: TypeScriptProject, module: TypeScriptModule, function: Node
     first: dict[str, int] = {}
     for node in walk(function):
         condition = node.child_by_field_name("condition") if node.type in _CONDITIONS else None
-        if condition is not None and asks_for_key(project, module, condition):
+        if condition is None:
+            continue
+        for variable in _of_members(project, module, condition):
+            first.setdefault(variable, node.start_byte)
+        if asks_for_key(project, module, condition):
             for variable in _asked(project, module, condition):
                 first.setdefault(variable, node.start_byte)
     return first
+
+
+def _of_members(project: TypeScriptProject, module: TypeScriptModule, condition: Node) -> Iterator[str]:
+    """The variables for which a condition asks by members of constant objects: `if (!settings.key)`."""
+    for node in walk(condition):
+        held = env_member(project, module, node) if node.type == "member_expression" else None
+        if held is not None:
+            yield from (read.variable for read in env_reads(project, held.module, held.value))
 
 
 def _asked(project: TypeScriptProject, module: TypeScriptModule, condition: Node) -> Iterator[str]:
@@ -225,12 +238,22 @@ def _only_holds(module: TypeScriptModule, node: Node, inside: Sequence[tuple[int
     if called is not None and module.source(called) != "Deno.env.get":
         return False
     declarator = next((up for _, up in enclosing(node, _DECLARATORS)), None)
-    name = declarator.child_by_field_name("name") if declarator is not None else None
-    binding = module.resolve(name) if name is not None and name.type == "identifier" else None
+    name = _declared(node, declarator) if declarator is not None else None
+    binding = module.resolve(name) if name is not None else None
     if binding is None:
         return False
     references = list(module.scopes.references(binding))
     return bool(references) and all(any(start <= each.start_byte < end for start, end in inside) for each in references)
+
+
+def _declared(node: Node, declarator: Node) -> Node | None:
+    """The name that holds what is read at a node: the declarator's, or that of the entry which the node is."""
+    name = declarator.child_by_field_name("name")
+    if name is None or name.type == "identifier":
+        return name
+    entry = node.parent
+    value = entry.child_by_field_name("value") if entry is not None and entry.type == "pair_pattern" else node
+    return value.child_by_field_name("left") or value if value is not None else None
 
 
 def may_be_absent(module: TypeScriptModule, call: Node) -> str:

@@ -10,6 +10,7 @@ from codemods.languages.checked import Shape, can_ask, is_asked_of
 from codemods.languages.typescript.checks import CASES, ask, ask_here, check_before, is_plain_read, passed
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import Requirement, constructions_everywhere
+from codemods.languages.typescript.environment import PUBLIC_PREFIXES
 from codemods.languages.typescript.finish import finished
 from codemods.languages.typescript.helpers import helper_for
 from codemods.languages.typescript.module import TypeScriptModule, deferring, is_test_file
@@ -109,6 +110,11 @@ def _edits(
 ) -> tuple[Edit, ...]:
     """The check before a call in `block`. `named` are the locals that the checks of each block declare, this one's
     added."""
+    bundled = next((name for each in needed for name in each.variables if name.startswith(PUBLIC_PREFIXES)), "")
+    if bundled:
+        raise CannotCheckError(
+            f"the bundler replaces {bundled} with its value, so a check could only test what was set at build time"
+        )
     statement = statement_before(call)
     shape = shape_in(project, module, late=late or project.config.unsafe)
     is_plain = all(each.node is None or (not each.is_name and is_plain_read(module, each.node)) for each in needed)

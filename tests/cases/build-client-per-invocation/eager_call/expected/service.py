@@ -6,8 +6,9 @@ def create_llm() -> ChatOpenAI:
 
 
 class Service:
-    def __init__(self):
-        self.llm = create_llm()
+    @property
+    def llm(self):
+        return create_llm()
 
 
 def warm_up():

@@ -7,6 +7,8 @@ asked = OpenAI()
 listed = OpenAI()
 deleted = OpenAI()
 changed = OpenAI()
+set_again = OpenAI()
+removed = OpenAI()
 
 
 def all_of_them():

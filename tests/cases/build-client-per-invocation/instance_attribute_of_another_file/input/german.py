@@ -1,0 +1,7 @@
+from services import Translator
+
+translator = Translator("German")
+
+
+def german(text: str) -> str:
+    return translator.translate(text)

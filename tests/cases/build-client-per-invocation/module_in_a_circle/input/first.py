@@ -1,0 +1,5 @@
+from second import circled
+
+
+def ask(text):
+    return circled.invoke(text)

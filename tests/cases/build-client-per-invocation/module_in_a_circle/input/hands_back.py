@@ -1,0 +1,5 @@
+from llm import brought
+
+
+def ask(text):
+    return brought.invoke(text)

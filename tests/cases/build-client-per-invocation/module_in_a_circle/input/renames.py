@@ -1,0 +1,5 @@
+from llm import starred as model
+
+
+def ask(text):
+    return model.invoke(text)

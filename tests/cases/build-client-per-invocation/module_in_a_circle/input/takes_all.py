@@ -1,0 +1,5 @@
+from renames import *
+
+
+def create_model():
+    return model.with_retry()

@@ -1,0 +1,59 @@
+import os
+from unittest.mock import MagicMock, patch
+
+import pytest
+
+import app
+
+
+@pytest.mark.slow
+@patch("app.llm")
+@patch.dict(os.environ, {"A": "b"})
+@patch("app.limit", 4)
+@patch("app.limit", new=5)
+@patch.object(app, "limit", 6)
+@patch.object(app, "other")
+@patch("app.other", return_value=2)
+@pytest.mark.parametrize("number", [1, 2])
+def test_of_several(other, another, llm, number):
+    llm.invoke.return_value = number
+    assert app.ask("a") == number
+
+
+@patch("app.llm")
+def test_of_a_name(llm):
+    """Nothing more."""
+
+
+@patch("app.llm")
+def test_of_a_documented_name(llm):
+    """Something more."""
+    llm.invoke.return_value = 1
+    assert app.ask("a") == 1
+
+
+@patch("app.llm")
+class TestOfAll:
+    number = 3
+
+    def setup_method(self):
+        self.number = 4
+
+    def test_one(self, llm):
+        llm.invoke.return_value = self.number
+        assert app.ask("a") == 4
+
+    def helper(self, llm):
+        return llm.invoke("b")
+
+
+@patch("app.llm", new_callable=MagicMock)
+def test_of_a_callable(llm):
+    llm.invoke.return_value = 1
+    assert app.ask("a") == 1
+
+
+@patch("app.llm", autospec=True)
+def test_of_a_spec(llm):
+    llm.invoke.return_value = 1
+    assert app.ask("a") == 1

@@ -1,0 +1,7 @@
+from openai import OpenAI
+
+print(client := OpenAI())
+
+
+def ask(text):
+    return client.responses.create(model="gpt-4o", input=text)

@@ -1,0 +1,5 @@
+from chain import chain
+
+
+def run(question: str):
+    return chain.invoke({"question": question})

@@ -1,0 +1,28 @@
+import OpenAI from "openai";
+
+export class Answers {
+  private given = 0;
+
+  constructor(private readonly model = "gpt-4o") {}
+
+  // One key for all answers: ü
+  private get client(): OpenAI {
+    // The key of answers
+    const apiKey = process.env.ANSWERS_OPENAI_API_KEY;
+    if (!apiKey) {
+      throw new Error("ANSWERS_OPENAI_API_KEY is not set");
+    }
+    return new OpenAI({
+      apiKey,
+      timeout: 3000,
+    });
+  }
+
+  async answer(input: string): Promise<string> {
+    const found = await this.client.responses.create({ model: this.model, input });
+    this.given += 1;
+    return found.output_text;
+  }
+}
+
+export const answers = new Answers();

@@ -1,0 +1,21 @@
+import Anthropic from "@anthropic-ai/sdk";
+import OpenAI from "openai";
+
+class Titles {
+  private openai: OpenAI;
+  #claude = new Anthropic();
+
+  constructor() {
+    this.openai = new OpenAI({ apiKey: process.env.OPENAI_API_KEY });
+  }
+
+  title(input: string) {
+    return this.openai.responses.create({ model: "gpt-4o", input });
+  }
+
+  models() {
+    return this.#claude.models.list();
+  }
+}
+
+export default new Titles();

@@ -1,0 +1,1 @@
+export const wrap = <T>(made: T): T => made;

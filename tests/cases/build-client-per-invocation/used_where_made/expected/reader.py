@@ -1,0 +1,5 @@
+from addressed import base
+
+
+def address():
+    return base

@@ -1,0 +1,5 @@
+CALLED = []
+
+
+def register(function):
+    CALLED.append(function)

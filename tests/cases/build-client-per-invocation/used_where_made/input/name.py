@@ -1,0 +1,5 @@
+import opened
+
+
+def name():
+    return opened.settings["name"]

@@ -1,0 +1,13 @@
+import os
+
+from openai import OpenAI
+
+
+def ask(text):
+    client = OpenAI(api_key=os.getenv("OPENAI_API_KEY") or "")
+    return client.responses.create(model="gpt-4o-mini", input=text)
+
+
+def ask_a_stand_in(text):
+    client = OpenAI(api_key=os.getenv("OPENAI_API_KEY") or "unset")
+    return client.responses.create(model="gpt-4o-mini", input=text)
