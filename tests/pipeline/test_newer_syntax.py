@@ -151,3 +151,13 @@ def test_a_file_that_nothing_reads_is_named_with_its_line(tmp_path: Path) -> Non
     (failure,) = api.check(tmp_path).failures
     assert (failure.path, failure.line) == ("llm.py", 3)
     assert "for Python 3.12" in failure.error
+
+
+_PIECES = [*"aFrbu0_ '\"#\\{}\né", 'éf"', 'rb"', "'''"]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=12).map("".join))
+@settings(max_examples=1_000, deadline=None)
+def test_the_strings_are_those_among_the_tokens(text: str) -> None:
+    code = text.encode()
+    assert list(lexer.strings(code)) == [each for each in lexer.tokens(code) if each.kind is lexer.Kind.STRING]

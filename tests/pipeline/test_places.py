@@ -6,9 +6,12 @@ import ast
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests import cases_runner
 
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.walk import is_searchable
 
 _DOTTED = re.compile(r"[.:]?[a-zA-Z_][\w.]*")
 
@@ -90,3 +93,30 @@ def test_all_is_found_that_a_whole_walk_finds(kind: str) -> None:
             assert places(asked) == sorted(expected), (name, text)
             found += len(expected)
     assert found > 10
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("x = 1", True),
+        ("x = 'wait…'  # ½ … ™", True),
+        ("x = 'wait… …'  # ‼ ：", True),
+        ("ﬁ = 1", False),
+        ("e\u0301 = 1", False),
+        ("é = 'e…'", True),
+        ("x = '…'; ﬁnd = 2", False),
+    ],
+)
+def test_a_text_is_searched_for_names_unless_one_of_them_is_written_in_other_letters(text: str, is_one: bool) -> None:
+    assert is_searchable(text) is is_one
+
+
+@given(st.text("aeﬁ…·½ \u0301é™_1.", max_size=12))
+@settings(max_examples=300, deadline=None)
+def test_a_text_that_can_be_searched_holds_its_names(text: str) -> None:
+    try:
+        tree = ast.parse(text.strip())
+    except SyntaxError:
+        return
+    names = [node.id for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    assert not is_searchable(text) or all(name in text for name in names)

@@ -180,7 +180,8 @@ def _mentions(path: str, code: bytes) -> Iterator[_Mention]:
     elif name.endswith(_DOCUMENTS):
         yield from _documents(path, code)
     else:
-        for match in _OBJECT.finditer(code):
+        is_told = name in _PACKAGES or any(runner in code for runner in _RUNNERS)
+        for match in _OBJECT.finditer(code) if is_told else ():
             line = _line_text(code, match.start())
             started = any(runner in line for runner in _RUNNERS)
             if started or name in _PACKAGES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from codemods.files.search import Expression, Without
 from codemods.records import dataclass
 
 
@@ -16,7 +17,7 @@ class Sieve:
     """
 
     words: tuple[bytes, ...]
-    alternatives: tuple[tuple[re.Pattern[bytes], ...], ...] = ((),)
+    alternatives: tuple[tuple[re.Pattern[bytes] | Expression | Without, ...], ...] = ((),)
 
     def passes(self, raw: bytes) -> bool:
         """Whether a file with these bytes may be one of the rule's."""

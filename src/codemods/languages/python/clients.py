@@ -19,6 +19,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, children
 from codemods.languages.python.origin import External, Local
 from codemods.languages.python.project import PythonProject
+from codemods.languages.python.walk import is_searchable
 from codemods.languages.weights import Weight
 
 _MANY = 100
@@ -260,11 +261,11 @@ def _used(module: PythonModule, makers: Mapping[str, Sequence[ast.AST]]) -> Mapp
 
     Of a few functions that is found out as fast by whoever looks for them.
     """
-    # Python takes other letters for the same ones: such names can't be told apart as text.
-    if len(makers) < _MANY or not module.text.isascii():
+    if len(makers) < _MANY or not is_searchable(module.text):
         return makers
     words = Counter(match.group() for match in _WORD.finditer(module.text))
-    return {name: nodes for name, nodes in makers.items() if words[name] > len(nodes)}
+    # In some scripts a name is more than one word.
+    return {name: nodes for name, nodes in makers.items() if words[name] > len(nodes) or not name.isascii()}
 
 
 def constructions(project: PythonProject, module: PythonModule, root: ast.AST) -> list[Construction]:

@@ -14,9 +14,11 @@ import bisect
 import functools
 import itertools
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from codemods.files.edits import Region
 from codemods.languages.python.generic import GENERIC
+from codemods.languages.python.nodes import CHILD_FIELDS
 
 Parse = Callable[[str], ast.Module]
 
@@ -132,8 +134,24 @@ def _parsed_body(code: bytes, region: Region, line: int, parse: Parse) -> list[a
     (definition,) = parse(text.decode("utf-8")).body
     assert isinstance(definition, DEFINITIONS)
     if before < line - 1:
-        ast.increment_lineno(definition, line - 1 - before)
+        _move(definition, line - 1 - before)
     return definition.body
+
+
+def _move(definition: ast.stmt, lines: int) -> None:
+    """Move a tree down by some lines. `ast.increment_lineno` takes four times as long."""
+    pending: list[Any] = [definition]
+    while pending:
+        node = pending.pop()
+        if hasattr(node, "lineno"):
+            node.lineno += lines
+            node.end_lineno += lines
+        for name in CHILD_FIELDS[node.__class__]:
+            value = getattr(node, name, None)
+            if value.__class__ is list:
+                pending += value
+            elif value is not None:
+                pending.append(value)
 
 
 def _is_placeholder(body: Sequence[ast.stmt], line: int) -> bool:

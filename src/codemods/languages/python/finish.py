@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import functools
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -14,6 +13,7 @@ from codemods.languages.python.nodes import walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import Change
 from codemods.languages.python.style import Style
+from codemods.languages.remembered import remembered
 
 
 def finished(project: PythonProject, module: PythonModule, changes: Iterable[Change]) -> list[Change]:
@@ -82,7 +82,7 @@ def _is_in_string(module: PythonModule, offset: int) -> bool:
     return any(start < offset < end for start, end in _strings_with_fields(module))
 
 
-@functools.lru_cache(maxsize=4)
+@remembered(4)
 def _strings_with_fields(module: PythonModule) -> list[tuple[int, int]]:
     return [module.span(node) for node in walk(module.tree) if isinstance(node, ast.JoinedStr)]
 

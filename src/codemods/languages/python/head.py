@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-import functools
 
 from codemods.files.text import NOTEBOOK_SUFFIX
 from codemods.languages.python.clients import built
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
+from codemods.languages.remembered import remembered
 
 _LOGGERS = frozenset({"logging.getLogger", "structlog.get_logger"})
 
@@ -19,7 +19,7 @@ def first_to_build(project: PythonProject, module: PythonModule) -> int | None:
     return min((module.position(module.top_statement(each.call)) for each in made), default=None)
 
 
-@functools.lru_cache(maxsize=4)
+@remembered(4)
 def last_of_setup(project: PythonProject, module: PythonModule) -> int:
     """The position of the last plain call or constant above a file's first definition and first client, such as
     `load_dotenv()`; -1 where there is none. In a notebook the next cell may run alone."""

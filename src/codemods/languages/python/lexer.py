@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from codemods.files.search import word_start
+
 _DEEPEST = 100
 """How deep f-strings may stand in each other. Python itself allows 150."""
 
@@ -22,6 +24,9 @@ _TOKEN = re.compile(
     |(?P<mark>:=|==|!=|<=|>=|->|\*\*|//|.)""",
     re.VERBOSE | re.DOTALL,
 )
+
+_QUOTE = re.compile(rb"#[^\r\n]*|\'\'\'|\"\"\"|\'|\"")
+"""The beginning of a string without its prefix, or a comment, in which none begins."""
 
 _PREFIXES = frozenset((b"", b"r", b"u", b"b", b"br", b"rb", b"f", b"fr", b"rf", b"t", b"tr", b"rt"))
 
@@ -86,6 +91,26 @@ def tokens(code: bytes) -> Iterator[Token]:
         yield Token(Kind.BROKEN, end, len(code))
 
 
+def strings(code: bytes) -> Iterator[Token]:
+    """The strings of a text, as `tokens` has them, up to one that has no end. What stands between them is passed over,
+    which takes a fifth of the time."""
+    lexer, position = _Lexer(code), 0
+    while found := _QUOTE.search(code, position):
+        start, position = found.span()
+        if code[start] == ord("#"):
+            continue
+        before = word_start(code, start)
+        prefix = code[before:start].lower()
+        if prefix not in _PREFIXES or code[before - 1 : before] >= b"\x80":
+            prefix = b""
+        try:
+            token = lexer.string(start - len(prefix), position, prefix, found[0], 0)
+        except _Broken:
+            return
+        position = token.end
+        yield token
+
+
 class _Lexer:
     def __init__(self, code: bytes) -> None:
         self._code = code
@@ -108,7 +133,7 @@ class _Lexer:
                     yield Token(Kind.WORD, start, found.end("prefix"), found["prefix"])
                     position = found.end("prefix")
                     continue
-                token = self._string(start, found.end(), prefix, found["quote"], depth)
+                token = self.string(start, found.end(), prefix, found["quote"], depth)
                 position = token.end
                 yield token
             elif kind == "word":
@@ -132,7 +157,7 @@ class _Lexer:
         rest = self._code[position : position + 200].lstrip()
         return rest[:1] in (b"}", b"!", b":")
 
-    def _string(self, start: int, position: int, prefix: bytes, quote: bytes, depth: int) -> Token:
+    def string(self, start: int, position: int, prefix: bytes, quote: bytes, depth: int) -> Token:
         if b"f" not in prefix and b"t" not in prefix:
             found = _ENDS[quote].match(self._code, position)
             if found is None:

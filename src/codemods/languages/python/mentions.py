@@ -64,7 +64,8 @@ class Mentions:
             found.update(path for path, text in around.items() if needle in text)
         for other in others if self._is_small else ():
             # The search leaves out files that are generated, and counts them.
-            found.update(self._texts.grep(self._holding.get(other, self._files), [other]))
+            stem = other if other in self._holding else other.rpartition(b".")[0]
+            found.update(self._texts.grep(self._holding.get(stem, self._files), [other]))
         if others and not self._is_small:
             found.update(self._texts.grep(self._files, others))
         return tuple(sorted(found))

@@ -8,12 +8,13 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from codemods.catalogue import Catalogue, load
 from codemods.catalogue.entries import ClientClass
 from codemods.files.edits import Region
+from codemods.files.search import Expression
 from codemods.files.text import SourceError
 from codemods.languages.checked import OwnHelper, first_helper
 from codemods.languages.effects import NOTHING, Effect
@@ -34,6 +35,7 @@ from codemods.languages.python.origin import Local, Module
 from codemods.languages.python.origins import Origins
 from codemods.languages.python.own_helper import own_helper_in
 from codemods.languages.python.style import Styles
+from codemods.languages.remembered import Answers, forget
 from codemods.languages.settled import Settled
 from codemods.model import Failure
 
@@ -48,7 +50,7 @@ _T = TypeVar("_T")
 _KEPT_BYTES = 700_000
 """Source of the parsed files that are held at once: a tree takes about 75 times the memory of its text."""
 
-_SETTING = re.compile(rb"_KEY\b|_TOKEN\b|api_key")
+_SETTING = Expression(rb"_KEY\b|_TOKEN\b|api_key", b"api_key", b"_KEY", b"_TOKEN")
 """Words beside a literal key that is put into the environment or passed on."""
 
 _LITERAL = re.compile(rb"[\"'](?=[^\"'\s]*\d)(?=[^\"'\s]*[A-Za-z])[^\s\"'<>{}$]{16,}[\"']")
@@ -59,7 +61,7 @@ _SETTERS = (".py", ".env", ".example", ".sample", ".yml", ".yaml", ".toml", ".cf
 """How the names of files end that may set a variable of the environment."""
 
 
-class PythonProject:
+class PythonProject(Answers):
     """All Python files of a run, read as far as the rules ask.
 
     `rules` are the ids of those that run, `before` is the project of the pass before, of which nothing is asked any
@@ -75,6 +77,7 @@ class PythonProject:
         rules: frozenset[str],
         before: PythonProject | None = None,
     ) -> None:
+        super().__init__()
         self.texts = texts
         self.files = tuple(sorted(files))
         self.catalogue = catalogue
@@ -111,7 +114,6 @@ class PythonProject:
         self._module_names: dict[str, frozenset[str]] = {}
         self._loaded: dict[str, Mapping[str, frozenset[str]] | None] = {}
         self._spoken_of: dict[str, bool] = {}
-        self._answers: dict[Callable[[PythonProject], object], Any] = {}
 
     def module(self, path: str) -> PythonModule | None:
         """The parsed file, or None where it can't be read or parsed; `failures` then says why."""
@@ -190,22 +192,14 @@ class PythonProject:
         self.built.clear()
         self.passed_on.clear()
         self.multiples.clear()
+        forget()
 
     def close(self) -> None:
         """Drop all trees: what others remember by this project must not hold them while the next pass makes its own."""
         self.forget()
         self._modules.clear()
         self._kept = 0
-
-    def once(self, ask: Callable[[PythonProject], _T]) -> _T:
-        """Return what a function tells of the whole project, worked out the first time that somebody wants it.
-
-        It may hold no tree: those are many times as large as the files.
-        """
-        if ask not in self._answers:
-            self._answers[ask] = ask(self)
-        found: _T = self._answers[ask]
-        return found
+        self.forget_answers()
 
     def knows(self, name: str) -> bool:
         """Whether the catalogue lists an import path."""

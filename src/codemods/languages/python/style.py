@@ -124,13 +124,12 @@ def _habit_of_quotes(text: str) -> str:
         return '"'
     single = double = 0
     code = text.encode("utf-8", "replace")
-    for token in lexer.tokens(code):
-        if token.kind is lexer.Kind.STRING:
-            quoted = code[token.start + len(token.prefix) : token.end]
-            # Texts that hold the other quote or span several lines left their writer no choice.
-            if quoted.startswith((b"'''", b'"""')) or (b"'" in quoted and b'"' in quoted):
-                continue
-            single, double = single + quoted.startswith(b"'"), double + quoted.startswith(b'"')
+    for token in lexer.strings(code):
+        quoted = code[token.start + len(token.prefix) : token.end]
+        # Texts that hold the other quote or span several lines left their writer no choice.
+        if quoted.startswith((b"'''", b'"""')) or (b"'" in quoted and b'"' in quoted):
+            continue
+        single, double = single + quoted.startswith(b"'"), double + quoted.startswith(b'"')
     return "'" if single > double else '"'
 
 

@@ -23,6 +23,7 @@ _NAMING = (
 )
 """Nodes that bring names as text and not as Name nodes."""
 
+_OTHER_LETTERS = re.compile(r"[^\x00-\x7f]+")
 _LAST_WORD = re.compile(r"\w+$")
 
 _COLLECTED = frozenset({ast.JoinedStr, ast.Import, ast.ImportFrom, *_NAMING})
@@ -34,8 +35,7 @@ class Walk:
     def __init__(self, tree: ast.Module, code: bytes, text: str, starts: Sequence[int]) -> None:
         self._tree = tree
         self._code = code
-        # Python takes `ﬁ` in an identifier for `fi`: such a text cannot be searched for names.
-        self.searchable = text.isascii() or unicodedata.is_normalized("NFKC", text)
+        self.searchable = is_searchable(text)
         self._starts = [starts[first_line(statement) - 1] + _column(statement) for statement in tree.body]
         self._lines = starts
         self._waiting = set(range(len(tree.body)))
@@ -243,6 +243,20 @@ class Walk:
                     self._bound_as_text.setdefault(name, []).append(node)
                 if isinstance(node, (ast.Global, ast.Nonlocal)):
                     self._globals.append(node)
+
+
+def is_searchable(text: str) -> bool:
+    """Whether a text can be searched for names: Python takes `ﬁ` in an identifier for `fi`. Signs such as `…` are in no
+    identifier."""
+    if text.isascii() or unicodedata.is_normalized("NFKC", text):
+        return True
+    # The letter before them may become one with what follows.
+    words = (text[max(0, found.start() - 1) : found.end()] for found in _OTHER_LETTERS.finditer(text))
+    return all(unicodedata.is_normalized("NFKC", "".join(filter(_is_letter, word))) for word in set(words))
+
+
+def _is_letter(sign: str) -> bool:
+    return f"a{sign}".isidentifier()
 
 
 def names_as_text(node: ast.AST) -> Iterable[str]:

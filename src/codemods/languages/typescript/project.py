@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from tree_sitter import Node
 
@@ -14,6 +14,7 @@ from codemods.files.text import SourceError
 from codemods.languages import TYPESCRIPT
 from codemods.languages.checked import OwnHelper, first_helper
 from codemods.languages.effects import NOTHING, Effect
+from codemods.languages.remembered import Answers, forget
 from codemods.languages.settled import Settled
 from codemods.languages.typescript.bound import loaded, required
 from codemods.languages.typescript.facts import (
@@ -65,7 +66,7 @@ _ALIASES = frozenset({"@", "@app", "@src", "@lib", "@root", "@server", "@shared"
 """Scopes that projects give to their own folders."""
 
 
-class TypeScriptProject:
+class TypeScriptProject(Answers):
     """All TypeScript and JavaScript files of a run, read as far as the rules ask.
 
     `files` are the project's TypeScript and JavaScript paths, `config` is the run's Config, `before` the project of
@@ -81,6 +82,7 @@ class TypeScriptProject:
         rules: frozenset[str],
         before: TypeScriptProject | None = None,
     ) -> None:
+        super().__init__()
         self.texts = texts
         self.files = tuple(sorted(files))
         self.foreign = texts.files(TYPESCRIPT.foreign)
@@ -101,23 +103,13 @@ class TypeScriptProject:
         self._facts: dict[str, TypeScriptFacts | None] = {}
         if before is not None:
             self._facts.update((path, facts) for path, facts in before._facts.items() if path not in texts.changed)
+            before.close()
         self._leading: dict[str, frozenset[str]] = {}
         self._taken: dict[str, Mapping[str, Taken]] = {}
         self._handing_on: dict[str, bool] = {}
         self.index = Index(self.facts, self.resolve, self._knows, self._may_give)
         self.written: dict[tuple[str, str], bool] = {}
         self.effects: Settled[Local, Effect] = Settled(NOTHING)
-        self._answers: dict[Callable[[TypeScriptProject], object], Any] = {}
-
-    def once(self, ask: Callable[[TypeScriptProject], _T]) -> _T:
-        """Return what a function tells of the whole project, worked out the first time that somebody wants it.
-
-        It may hold no tree: those are many times as large as the files.
-        """
-        if ask not in self._answers:
-            self._answers[ask] = ask(self)
-        found: _T = self._answers[ask]
-        return found
 
     @functools.cached_property
     def unread(self) -> tuple[str, ...]:
@@ -332,10 +324,13 @@ class TypeScriptProject:
         self._shard = frozenset(shard)
         self._pinned.clear()
         forget_parents(module.tree for module in self._modules.values())
+        forget()
 
     def close(self) -> None:
         """Drop all trees: nothing is asked any more."""
+        self.forget()
         self._modules.clear()
+        self.forget_answers()
 
     @functools.cached_property
     def own_helper(self) -> OwnHelper | None:

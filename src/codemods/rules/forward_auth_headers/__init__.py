@@ -90,26 +90,33 @@ from __future__ import annotations
 
 import re
 
+from codemods.files.search import Expression, Without
 from codemods.files.sieve import Sieve
 
 ORDER = 70
 
-INTERNAL = re.compile(
+INTERNAL = Expression(
     rb"https?://(?:[A-Za-z][A-Za-z0-9_-]*|127\.0\.0\.1|\[::1\]"
     rb"|[A-Za-z0-9_.-]+\.(?:internal|svc|localhost|svc\.cluster\.local))"
-    rb"(?=[:/\"'`{$?#])"
+    rb"(?=[:/\"'`{$?#])",
+    b"http",
 )
 """An address that looks internal; those that only `internal-hosts` names are known where a handler's file has them."""
 
 ADDRESSED = {
-    "python": re.compile(
+    "python": Expression(
         INTERNAL.pattern
-        + rb"|(?:environ|getenv|[Ss]ettings|[Cc]onfig)\b[^\n]{0,30}(?:URL|url|HOST|host|BASE|base|SERVICE|service)"
+        + rb"|(?:environ|getenv|[Ss]ettings|[Cc]onfig)\b[^\n]{0,30}(?:URL|url|HOST|host|BASE|base|SERVICE|service)",
+        *INTERNAL.words,
+        *(b"environ", b"getenv", b"settings", b"Settings", b"config", b"Config"),
     ),
-    "typescript": re.compile(
+    "typescript": Expression(
         INTERNAL.pattern
         + rb"|process\.env(?:\.|\??\[[\"'])\w*(?:URL|HOST|BASE|SERVICE|ORIGIN|ENDPOINT|ADDR|DOMAIN|API(?!_?KEY))"
-        + rb"|\}\s*=\s*process\.env\b|[Cc]onfigService\b|/(?:config|env|settings|constants|urls|services)[\"'/.]"
+        + rb"|\}\s*=\s*process\.env\b|[Cc]onfigService\b|/(?:config|env|settings|constants|urls|services)[\"'/.]",
+        *INTERNAL.words,
+        *(b"process.env", b"configService", b"ConfigService"),
+        *(b"/config", b"/env", b"/settings", b"/constants", b"/urls", b"/services", b"}"),
     ),
 }
 """A text that may have an internal address, or ask the settings for one."""
@@ -118,19 +125,28 @@ ADDRESSED = {
 PYTHON_LIBRARIES = re.compile(rb"httpx|requests|aiohttp")
 TYPESCRIPT_LIBRARIES = re.compile(rb"fetch|axios|undici|ky[(.]|got[(.]")
 
-_SERVER = re.compile(rb"\A(?![\s\S]*(?:\blocalStorage\b|\bwindow\.|\bdocument\.|import\.meta\.env|use client))")
-"""A file without the words of a browser."""
+_BROWSER = Expression(
+    rb"\blocalStorage\b|\bwindow\.|\bdocument\.|import\.meta\.env|use client",
+    *(b"localStorage", b"window.", b"document.", b"import.meta.env", b"use client"),
+)
+"""A word of a browser."""
 
 SIEVES = {
     "python": Sieve(
         (b"httpx", b"aiohttp", b"requests."),
         (
             (
-                re.compile(rb"https?://|base_url|_URLS?\b|_url\b|" + ADDRESSED["python"].pattern),
+                Expression(
+                    rb"https?://|base_url|_URLS?\b|_url\b|" + ADDRESSED["python"].pattern,
+                    *(b"base_url", b"_url", b"_URL"),
+                    *ADDRESSED["python"].words,
+                ),
                 PYTHON_LIBRARIES,
-                re.compile(
+                Expression(
                     rb"import [^\n]*\bRequest\b|HttpRequest|web\.Request|aiohttp import web|aiohttp\.web|flask|quart"
-                    rb"|django|rest_framework|starlette|fastapi|Header\("
+                    rb"|django|rest_framework|starlette|fastapi|Header\(",
+                    *(b"fastapi", b"flask", b"django", b"starlette", b"import ", b"HttpRequest", b"web.Request"),
+                    *(b"aiohttp import web", b"aiohttp.web", b"quart", b"rest_framework", b"Header("),
                 ),
             ),
             # Helpers and jobs, which handlers of other files call.
@@ -142,16 +158,18 @@ SIEVES = {
         (
             (
                 TYPESCRIPT_LIBRARIES,
-                re.compile(rb"[\"'`](?:/|https?://|\$\{)|process\.env"),
-                re.compile(
+                Expression(rb"(?<=[\"'`])(?:/|https?://|\$\{)|process\.env", *(b"process.env", b"http", b"/", b"${")),
+                Expression(
                     rb"function\s+(?:GET|POST|PUT|PATCH|DELETE)\b|const\s+(?:GET|POST|PUT|PATCH|DELETE)\s*="
                     rb"|Next(?:Api)?Request\b|APIGatewayProxy\w*Event|FastifyRequest\b"
                     rb"|export default (?:async )?function"
-                    rb"|[\"'](?:express|fastify|hono|koa|@koa/router|koa-router|@nestjs/common)[\"']"
+                    rb"|(?<=[\"'])(?:express|fastify|hono|koa|@koa/router|koa-router|@nestjs/common)[\"']",
+                    *(b"Next", b"express", b"@nestjs/common", b"fastify", b"hono", b"koa", b"@koa/router"),
+                    *(b"function", b"const", b"APIGatewayProxy", b"FastifyRequest", b"export default "),
                 ),
             ),
             # Helpers and jobs, which handlers of other files call.
-            (ADDRESSED["typescript"], TYPESCRIPT_LIBRARIES, _SERVER),
+            (ADDRESSED["typescript"], TYPESCRIPT_LIBRARIES, Without(_BROWSER)),
         ),
     ),
 }

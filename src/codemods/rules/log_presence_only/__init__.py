@@ -50,13 +50,17 @@ from __future__ import annotations
 
 import re
 
+from codemods.files.search import Expression
 from codemods.files.sieve import Sieve
 
 ORDER = 60
 
-_PYTHON_READ = re.compile(rb"(?:environ|getenv|config)[\w.(\[]{0,9}[\"']\w*(?:KEY|TOKEN|_AK|APPID)[\"']")
-_SCRIPT_READ = re.compile(
-    rb"env\??\.\w*(?:KEY|TOKEN)\b|env(?:\?\.)?\[[\"']\w*(?:KEY|TOKEN)|\}\s*=\s*(?:process|Bun)\.env\b|env\.get\("
+_PYTHON_READ = Expression(
+    rb"(?:environ|getenv|config)[\w.(\[]{0,9}[\"']\w*(?:KEY|TOKEN|_AK|APPID)[\"']", b"environ", b"getenv", b"config"
+)
+_SCRIPT_READ = Expression(
+    rb"env\??\.\w*(?:KEY|TOKEN)\b|env(?:\?\.)?\[[\"']\w*(?:KEY|TOKEN)|\}\s*=\s*(?:process|Bun)\.env\b|env\.get\(",
+    *(b"env", b"}"),
 )
 """A read of a variable that may carry a key."""
 
@@ -85,7 +89,10 @@ SIEVES = {
         (
             (_PYTHON_READ, WRITES["python"]),
             (
-                re.compile(rb"api_key|API_KEY|environ(?<=\benviron)(?:\b(?!\s*[.\[])|\.(?:copy|items)\()"),
+                Expression(
+                    rb"api_key|API_KEY|environ(?<=\benviron)(?:\b(?!\s*[.\[])|\.(?:copy|items)\()",
+                    *(b"api_key", b"API_KEY", b"environ"),
+                ),
                 re.compile(_PYTHON + _SHOWN),
             ),
         ),
@@ -94,7 +101,10 @@ SIEVES = {
         (b"process.env", b"import.meta.env", b"Deno.env", b"Bun.env", b"_API_KEY"),
         (
             (_SCRIPT_READ, WRITES["typescript"]),
-            (re.compile(rb"apiKey|API_KEY|process\.env\s*[,;)}]"), re.compile(_SCRIPT + _SHOWN)),
+            (
+                Expression(rb"apiKey|API_KEY|process\.env\s*[,;)}]", b"apiKey", b"API_KEY", b"process.env"),
+                re.compile(_SCRIPT + _SHOWN),
+            ),
         ),
     ),
 }

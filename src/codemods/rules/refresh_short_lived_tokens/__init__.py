@@ -66,6 +66,7 @@ from __future__ import annotations
 
 import re
 
+from codemods.files.search import Expression
 from codemods.files.sieve import Sieve
 
 ORDER = 5
@@ -88,29 +89,35 @@ SIEVES = {
                     re.MULTILINE,
                 ),
             ),
-            (re.compile(rb"\bmsal\b"), re.compile(rb"acquire_token_for_client\(")),
+            (Expression(rb"\bmsal\b", b"msal"), re.compile(rb"acquire_token_for_client\(")),
             (re.compile(rb"\bsession_state\b"), re.compile(rb"token\b[^\n=]*\] = \w|token = \w")),
             (
-                re.compile(rb"\b(?:requests|httpx)\b"),
+                Expression(rb"\b(?:requests|httpx)\b", b"requests", b"httpx"),
                 re.compile(rb"^\w[^\n]*[\"']access_token[\"']|client_credentials|grant[-_]type", re.MULTILINE),
             ),
             (
-                re.compile(rb"\b(?:requests|httpx)\b"),
+                Expression(rb"\b(?:requests|httpx)\b", b"requests", b"httpx"),
                 re.compile(rb"\bif (?:not )?(?:self|cls)\.\w*token\b"),
             ),
             (
-                re.compile(rb"\bboto3?\b"),
+                Expression(rb"\bboto3?\b", b"boto"),
                 re.compile(rb"^\w[^\n]*(?:assume_role\(|get_frozen_credentials)", re.MULTILINE),
             ),
             (re.compile(rb"aws_session_token"), re.compile(rb"assume_role\(|get_frozen_credentials")),
-            (re.compile(rb"\bboto3?\b"), re.compile(rb"AWS4Auth\(")),
+            (Expression(rb"\bboto3?\b", b"boto"), re.compile(rb"AWS4Auth\(")),
             (
-                re.compile(rb"\bgoogle\.(?:auth|oauth2)\b"),
+                Expression(rb"\bgoogle\.(?:auth|oauth2)\b", b"google."),
                 re.compile(rb"^\w[^\n]*\.token\b|api_key=\w+\.token\b", re.MULTILINE),
             ),
             (re.compile(rb"databricks\.sdk"), re.compile(rb"oauth_token\(|\.authenticate\(")),
             (re.compile(rb"jwt\.encode\("), re.compile(rb"^\w[^\n]*jwt\.encode\(", re.MULTILINE)),
-            (re.compile(rb"/snowflake/session/token|serviceaccount/token|azure-identity-token|\bazure_ad_token="),),
+            (
+                Expression(
+                    rb"/snowflake/session/token|serviceaccount/token|azure-identity-token|\bazure_ad_token=",
+                    *(b"/snowflake/session/token", b"serviceaccount/token", b"azure-identity-token"),
+                    b"azure_ad_token=",
+                ),
+            ),
         ),
     ),
     "typescript": Sieve(
@@ -121,11 +128,14 @@ SIEVES = {
         (
             (re.compile(rb"@aws-sdk/client-sts"), re.compile(rb"\bsessionToken\b")),
             (
-                re.compile(rb"\bfetch\(|\baxios\b"),
+                Expression(rb"\bfetch\(|\baxios\b", b"fetch(", b"axios"),
                 re.compile(rb"^(?:const|let|var)\b[^\n]*\baccess_token\b", re.MULTILINE),
             ),
             (re.compile(rb"@azure/identity"), re.compile(rb"getToken\(")),
-            (re.compile(rb"client_credentials|grant[-_]type"), re.compile(rb"access_token")),
+            (
+                Expression(rb"client_credentials|grant[-_]type", b"client_credentials", b"grant"),
+                re.compile(rb"access_token"),
+            ),
             (re.compile(rb"\bif \((?:!|)this\.\w*[tT]oken\b"), re.compile(rb"access_token")),
             (re.compile(rb"@azure/msal-node"), re.compile(rb"acquireTokenByClientCredential\(")),
             (re.compile(rb"google-auth-library|googleapis"), re.compile(rb"getAccessToken\(")),

@@ -33,7 +33,9 @@ _WRONG = (
 wrong."""
 
 _FROM = re.compile(rb"from[ \t]+([.\w]+)[ \t]+import\b[ \t]*(\([^)]*\)|(?:[^\\\r\n]|\\\r?\n)*)")
-_IMPORT = re.compile(rb"^[ \t\"]*import[ \t][^\r\n]*", re.MULTILINE)
+_IMPORT = re.compile(rb"import[ \t][^\r\n]*")
+_INDENT = b' \t"'
+"""The signs before an import: in a notebook a quote stands before each line."""
 _OWN_PACKAGE = re.compile(rb"from[ \t]+\.+[ \t]")
 _WORD = re.compile(rb"[\w\x80-\xff]+")
 _NOBODY = "?"
@@ -122,7 +124,11 @@ class PythonChecker:
                         return True
                     if resolve(importer, Taken(f"{base}.{name}" if tail else f"{base}{name}", _NOBODY, 0)) in offered:
                         return True
-            return any(not tails.isdisjoint(_WORD.findall(line)) for line in _IMPORT.findall(raw))
+            return any(
+                not tails.isdisjoint(_WORD.findall(match[0]))
+                for match in _IMPORT.finditer(raw)
+                if not raw[raw.rfind(b"\n", 0, match.start()) + 1 : match.start()].strip(_INDENT)
+            )
 
         return may_miss
 

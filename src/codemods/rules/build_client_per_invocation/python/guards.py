@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from codemods.languages.python.asking import MAPPINGS
 from codemods.languages.python.clients import constructions, evaluated_children
@@ -14,6 +13,7 @@ from codemods.languages.python.environment import EnvRead, constant_value, env_r
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.project import PythonProject
+from codemods.languages.remembered import remembered
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.python.slices import is_told
 from codemods.rules.build_client_per_invocation.python.units import Unit, ends_process, leaves_the_block
@@ -34,7 +34,7 @@ class Guard:
     is_plain: bool
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def guards_in(project: PythonProject, module: PythonModule) -> tuple[Guard, ...]:
     """The checks of a file's top level, in the order of the text. Each client of the file asks for them."""
     return tuple(_guards(project, module))

@@ -187,7 +187,9 @@ def _used_outside(module: PythonModule, name: str, statement: ast.stmt) -> bool:
 
 def leaves_file(project: PythonProject, module: PythonModule, name: str) -> bool:
     """Whether another file may use a module-level name."""
-    word = re.compile(rf"\b{re.escape(name)}\b")
+    escaped = re.escape(name)
+    # Python searches for an expression that begins with a text many times as fast as for one that begins with a border.
+    word = re.compile(rf"{escaped}(?<=\b{escaped})\b")
     texts = (project.texts.text(importer) or "" for importer in project.importers(module.path))
     return any(map(word.search, texts)) or is_named_by_text(project, module, name)
 

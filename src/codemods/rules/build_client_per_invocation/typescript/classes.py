@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
+from codemods.languages.remembered import remembered
 from codemods.languages.typescript.checks import asked_once, check_before, is_conditional, without_assertion
 from codemods.languages.typescript.clients import constructions, judge
 from codemods.languages.typescript.construction import Construction
@@ -147,7 +147,7 @@ def _refuse_uses(project: TypeScriptProject, module: TypeScriptModule, field: No
                 raise refusals.used_while_loading(at(module, node))
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _ill_uses(module: TypeScriptModule, name: str) -> tuple[tuple[Node, bool], ...]:
     """The accesses of a name that assign it, or that run while the module loads, and which they are."""
     found: list[tuple[Node, bool]] = []

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
 
+from codemods.languages.remembered import remembered
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.environment import env_reads, is_environment
 from codemods.languages.typescript.members import env_member
@@ -57,7 +57,7 @@ def member_variables(project: TypeScriptProject, module: TypeScriptModule, node:
     return {read.variable for read in env_reads(project, held.module, held.value)} if held is not None else set()
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def checking(project: TypeScriptProject, module: TypeScriptModule) -> tuple[tuple[Node, frozenset[str]], ...]:
     """The top-level statements that may check variables, each with those that its condition asks for. Each client of a
     file asks for them."""

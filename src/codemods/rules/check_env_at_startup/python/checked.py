@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import functools
 import re
 from collections.abc import Collection, Iterator
 
@@ -147,14 +146,13 @@ def _ends(node: ast.AST) -> bool:
 
 def setter(project: PythonProject, entry: Entry, needed: Requirement[object]) -> str:
     """The file by which the program may set one of the variables itself, or an empty text."""
-    for path, variables in _setting(project):
+    for path, variables in project.once(_setting):
         if variables is None or not variables.isdisjoint(needed.all_variables):
             if path == entry.path or project.comes_to(entry.path, path) or path in entry.also:
                 return path
     return ""
 
 
-@functools.lru_cache(maxsize=2)
 def _setting(project: PythonProject) -> tuple[tuple[str, frozenset[str] | None], ...]:
     """The files that set variables, with their names; None where these can't be told."""
     return tuple(_of_files(project))

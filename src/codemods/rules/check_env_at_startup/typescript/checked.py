@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 
@@ -142,7 +141,7 @@ def _ends(node: Tree) -> bool:
 
 def setter(project: TypeScriptProject, entry: Entry, needed: Requirement[object]) -> str:
     """The file by which the program may set one of the variables itself, or an empty text."""
-    for path, variables in _setting(project):
+    for path, variables in project.once(_setting):
         if variables is None or not variables.isdisjoint(needed.all_variables):
             if path == entry.path or project.comes_to(entry.path, path) or path in entry.also:
                 return path
@@ -153,7 +152,6 @@ _SET = re.compile(r"process\.env(?:\.(\w+)|\[[\"'](\w+)[\"']\])\s*(?:\?\?=|\|\|=
 _ALL_SET = re.compile(r"Object\.assign\(\s*process\.env|process\.env\s*=(?![=>])|process\.env\[[^\"'\]]+\]\s*=(?![=>])")
 
 
-@functools.lru_cache(maxsize=2)
 def _setting(project: TypeScriptProject) -> tuple[tuple[str, frozenset[str] | None], ...]:
     """The files that set variables, with their names; None where these can't be told."""
     return tuple(_of_files(project))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar, Generic, Protocol, TypeVar
 
 from codemods.config import Config
+from codemods.files.search import Expression
 from codemods.rules.forward_auth_headers import ADDRESSED, INTERNAL
 from codemods.rules.forward_auth_headers.core.groups import Key, Sent, Use
 
@@ -115,7 +115,7 @@ class Known(ABC, Generic[P, M, F, H, R]):
             known = self._uses[helper] = tuple(self.read_uses(helper))
         return known
 
-    def is_addressed(self, code: bytes, words: re.Pattern[bytes] | None = None) -> bool:
+    def is_addressed(self, code: bytes, words: Expression | None = None) -> bool:
         """Whether an internal address may stand in a text, or be asked of the settings."""
         hosts = self._project.config.internal_hosts
         return (words or ADDRESSED[self.language]).search(code) is not None or (bool(hosts) and b"://" in code)

@@ -90,7 +90,7 @@ def _is_library(module: PythonModule, name: str) -> bool:
 def client_at(project: PythonProject, module: PythonModule, node: ast.expr) -> Client | None:
     """Return the plain client that a name or an attribute of an instance is, or that a parameter may be."""
     if not isinstance(node, ast.Name):
-        made = field_value(project, module, node, lambda value: isinstance(value, ast.Call))
+        made = field_value(project, module, node, lambda value: bool(_library(project, module, value)))
         if made is None and (place := place_of(project, module, node)) is not None:
             return _kept(project, module, node, place)
         if not isinstance(made, ast.Call) or not isinstance(node, ast.Attribute):
@@ -170,11 +170,11 @@ def _is_given_more(module: PythonModule, name: ast.Name) -> bool:
 
 def _plain(project: PythonProject, module: PythonModule, made: ast.Call) -> Client | None:
     """The client that a call makes, where it sends no authorization, cookies or headers that can't be seen."""
-    libraries = [_CLIENTS[name] for name in project.origins.external(module, made.func) if name in _CLIENTS]
-    if not libraries:
+    library = _library(project, module, made)
+    if not library:
         return None
     base: ast.expr | None = None
-    if made.args and libraries[0] == "aiohttp":
+    if made.args and library == "aiohttp":
         base = made.args[0]
     if len(made.args) > (base is not None) or any(keyword.arg not in _PLAIN for keyword in made.keywords):
         return None
@@ -191,7 +191,13 @@ def _plain(project: PythonProject, module: PythonModule, made: ast.Call) -> Clie
     if base is None:
         return Client()
     address = written(project, module, base)
-    return Client(address or Address("", whole=False), stays=libraries[0] == "httpx")
+    return Client(address or Address("", whole=False), stays=library == "httpx")
+
+
+def _library(project: PythonProject, module: PythonModule, made: ast.expr) -> str:
+    """The library whose client a call makes; empty for other expressions."""
+    names = project.origins.external(module, made.func) if isinstance(made, ast.Call) else ()
+    return next((_CLIENTS[name] for name in names if name in _CLIENTS), "")
 
 
 def _held(project: PythonProject, module: PythonModule, node: ast.expr) -> ast.expr | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import functools
 import re
 from collections.abc import Sequence
 
@@ -12,6 +11,7 @@ from codemods.languages.python.imports import Imports
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import added_argument
+from codemods.languages.remembered import remembered
 from codemods.model import Edit
 from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.core.findings import NOT_SEEN
@@ -186,7 +186,7 @@ def is_retrying(project: PythonProject, module: PythonModule, decorator: ast.exp
     return held is not None and made is not None and bool(set(project.origins.external(held[0], made)) & RETRIES)
 
 
-@functools.lru_cache(maxsize=4)
+@remembered(4)
 def _may_retry(module: PythonModule) -> bool:
     """Whether a file may retry what it calls."""
     return _RETRYING.search(module.code) is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import functools
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,6 +12,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FunctionNode, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
+from codemods.languages.remembered import remembered
 from codemods.model import Edit
 from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.core import findings as words
@@ -118,7 +118,7 @@ def _asked(request: str) -> Handler:
     return Handler(request, f'{request}.headers.get("authorization")')
 
 
-@functools.lru_cache(maxsize=4)
+@remembered(4)
 def _speaks_of(module: PythonModule) -> frozenset[str]:
     """Return which kinds of handlers a file may have, by its text."""
     return frozenset(kind for kind, words in _WORDS.items() if words.search(module.code))

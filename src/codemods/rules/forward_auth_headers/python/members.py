@@ -7,6 +7,7 @@ import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from codemods.files.search import Expression
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.environment import constant_value, local_value
 from codemods.languages.python.module import PythonModule
@@ -190,9 +191,15 @@ def class_at(project: PythonProject, module: PythonModule, node: ast.expr) -> tu
     where, owner = (declared(project, made_by[0], inner) if made_by and inner else made_by) or (None, None)
     if where is None or not isinstance(owner, ast.ClassDef):
         return None
-    extended = re.compile(rb"^\s*class\s+\w+\([^)]*\b" + re.escape(owner.name.encode()) + rb"\b", re.MULTILINE)
+    extending = Expression(rb"class\s+\w+\([^)]*\b" + re.escape(owner.name.encode()) + rb"\b", b"class")
     texts = (project.texts.text(path) or "" for path in project.mentioning([owner.name]))
-    return None if any(extended.search(each.encode("utf-8", "replace")) for each in texts) else (where, owner)
+    return None if any(_holds(extending, each.encode("utf-8", "replace")) for each in texts) else (where, owner)
+
+
+def _holds(beginning: Expression, code: bytes) -> bool:
+    """Whether a line of a text begins with an expression."""
+    starts = (found.start() for found in beginning.matches(code))
+    return any(not code[code.rfind(b"\n", 0, start) + 1 : start].strip() for start in starts)
 
 
 def declared(project: PythonProject, module: PythonModule, name: ast.expr) -> tuple[PythonModule, ast.AST] | None:

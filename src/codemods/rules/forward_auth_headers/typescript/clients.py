@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
+from codemods.files.search import Expression
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.environment import is_bound_once
 from codemods.languages.typescript.module import TypeScriptModule
@@ -45,7 +45,10 @@ _SENDING = frozenset({"axios", "ky", "got", "node-fetch", "cross-fetch"})
 _MEMBERS = _VERBS | {"create", "extend", "request"}
 _SERVICE = "axios of Nest"
 _SERVICES = frozenset({"@nestjs/axios#HttpService", "@nestjs/common#HttpService"})
-_CHANGES = re.compile(rb"\baxios\.(?:defaults|interceptors)\b|axiosRef\.(?:defaults|interceptors)|HttpModule\.register")
+_CHANGES = Expression(
+    rb"\baxios\.(?:defaults|interceptors)\b|axiosRef\.(?:defaults|interceptors)|HttpModule\.register",
+    *(b"axios.", b"axiosRef.", b"HttpModule.register"),
+)
 _SETS = re.compile(rb"\.(?:defaults|interceptors)\b")
 _MAKING = re.compile(rb"\.(?:create|extend)\(")
 _PLAIN = frozenset(
@@ -141,12 +144,17 @@ def _held_by(project: TypeScriptProject, module: TypeScriptModule, holder: Node)
 def _changes_axios(project: TypeScriptProject, path: str) -> bool:
     """Whether a file of the package may give every request of axios, or of Nest's service over it, something more."""
     package = project.resolver.package(path)
-    return _changes_in(project, f"{package[0]}/" if package is not None and package[0] else "")
+    return project.once(_ChangesIn(f"{package[0]}/" if package is not None and package[0] else ""))
 
 
-@functools.lru_cache(maxsize=64)
-def _changes_in(project: TypeScriptProject, folder: str) -> bool:
-    return any(_CHANGES.search(project.raw(each)) for each in project.files if each.startswith(folder))
+@dataclass(frozen=True, slots=True)
+class _ChangesIn:
+    """Asks whether a file of a folder may change axios."""
+
+    folder: str
+
+    def __call__(self, project: TypeScriptProject) -> bool:
+        return any(_CHANGES.search(project.raw(each)) for each in project.files if each.startswith(self.folder))
 
 
 def _position(owner: str, verb: str) -> int:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Mapping
 
+from codemods.files.search import Expression
+from codemods.languages.remembered import remembered
 from codemods.languages.typescript.environment import constant_value
 from codemods.languages.typescript.module import TypeScriptModule, is_target
 from codemods.languages.typescript.origins import External, Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, unwrap, walk
+from codemods.records import dataclass
 
 _NO_METHODS = frozenset({"static", "get", "set", "*", "abstract"})
 
@@ -107,17 +109,24 @@ def _class_at(
     declared = binding.declaration.parent if binding is not None and len(binding.declarations) == 1 else None
     if where is None or binding is None or declared is None or declared.type != "class_declaration":
         return None
-    if _is_extended(project, binding.name):
+    if project.once(_IsExtended(binding.name)):
         return None
     body = declared.child_by_field_name("body")
     return (where, body) if body is not None else None
 
 
-@functools.lru_cache(maxsize=256)
-def _is_extended(project: TypeScriptProject, name: str) -> bool:
-    """Whether a class of the project may extend one of this name, or implement it."""
-    extended = re.compile(rb"\b(?:extends|implements)\s[^{]*\b" + re.escape(name.encode()) + rb"\b")
-    return any(extended.search(project.raw(path)) for path in project.files)
+@dataclass(frozen=True, slots=True)
+class _IsExtended:
+    """Asks whether a class of the project may extend one of this name, or implement it."""
+
+    name: str
+
+    def __call__(self, project: TypeScriptProject) -> bool:
+        name = self.name.encode()
+        extended = Expression(
+            rb"\b(?:extends|implements)\s[^{]*\b" + re.escape(name) + rb"\b", b"extends", b"implements"
+        )
+        return any(name in (raw := project.raw(path)) and extended.search(raw) for path in project.files)
 
 
 def field_of(module: TypeScriptModule, node: Node) -> tuple[Node | None, Node | None]:
@@ -149,7 +158,7 @@ def field_of(module: TypeScriptModule, node: Node) -> tuple[Node | None, Node | 
     return (values[0], None) if values else (None, types[0])
 
 
-@functools.lru_cache(maxsize=16)
+@remembered(16)
 def _assigned(module: TypeScriptModule, owner: Node) -> Mapping[str, tuple[Node | None, ...]]:
     """The values that the code of a class gives to its fields, by their names; None for a change of another kind."""
     found: dict[str, tuple[Node | None, ...]] = {}

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from codemods.catalogue import Catalogue
+from codemods.files.search import Expression, word_start
 from codemods.model import Applicability, Edit, Finding, Fix
 from codemods.records import dataclass
 
@@ -24,8 +25,21 @@ _NO_SECRETS = frozenset(
 )
 """Variables that belong to a credential and hold a name or a path."""
 
+_VARIABLE = Expression(rb"(?:KEY|TOKEN|AK|APPID)(?![\w$])", b"KEY", b"TOKEN", b"AK", b"APPID")
+"""The end of the name of a variable that may carry a key."""
+
+_CAPITALS = re.compile(rb"(?<![$])[A-Z][A-Z0-9_]*")
+
 _ASSIGNS = re.compile(r"[A-Z0-9_]{3,}\s*=\s*[\"']?\Z")
 """The end of a text behind which a value stands for another program to read."""
+
+
+def variables(code: bytes) -> Iterator[tuple[int, int]]:
+    """The spans of the words that may be variables which carry a key, as a text tells."""
+    for match in _VARIABLE.matches(code):
+        start = word_start(code, match.start())
+        if start < match.start() and _CAPITALS.fullmatch(code, start, match.end()):
+            yield start, match.end()
 
 
 class Sink(StrEnum):

@@ -8,6 +8,7 @@ import functools
 import re
 from collections.abc import Iterator
 
+from codemods.files.search import Expression, word_start
 from codemods.languages.python.bindings import Binding, BindingKind
 from codemods.languages.python.clients import built, may_build
 from codemods.languages.python.credentials import arguments, literal_text, unwrapped
@@ -21,17 +22,20 @@ from codemods.languages.python.settings import environment_value, made_settings
 from codemods.languages.python.tests import is_test_file
 from codemods.records import dataclass
 from codemods.rules.log_presence_only import WRITES
-from codemods.rules.log_presence_only.core.findings import is_secret
+from codemods.rules.log_presence_only.core.findings import is_secret, variables
 
-_QUOTED = re.compile(rb"[\"']([A-Z][A-Z0-9_]*(?:KEY|TOKEN|AK|APPID))[\"']")
 _WORD = re.compile(rb"\w+")
 _KEYS = re.compile(rb"[A-Za-z_]\w*(?:key|token|secret)", re.IGNORECASE)
 _WINDOW = 400
 """Bytes behind the beginning of a call that writes something out in which its arguments are looked for."""
-_HOLDERS = re.compile(
-    rb"[(,{=]\s*(\w*(?:[sS]ettings|SETTINGS|[cC]onfig|CONFIG|conf|cfg))\s*(?:[,)}]|\.(?:model_dump|dict|json)\b)"
+_HOLDER = Expression(
+    rb"(?:[sS]ettings|SETTINGS|[cC]onfig|CONFIG|conf|cfg)(?=\s*(?:[,)}]|\.(?:model_dump|dict|json)\b))",
+    *(b"settings", b"Settings", b"SETTINGS", b"Config", b"CONFIG", b"conf", b"cfg"),
 )
-"""The places where a name that may be an object of settings is passed on as a whole."""
+"""The end of a name that may be an object of settings and is passed on as a whole."""
+_BEFORE = frozenset({b"(", b",", b"{", b"="})
+"""The signs behind which a name is passed on."""
+_QUOTES = frozenset({b'"', b"'"})
 _EVERYTHING = re.compile(rb"environ(?<=\benviron)(?:\b(?!\s*[.\[])|\s*\.\s*(?:copy|items|values)\b)")
 """The environment as a whole."""
 _READ = re.compile(rb"\.\s*(\w+)(?!\w|[ \t]*\()")
@@ -55,7 +59,7 @@ def may_hold(project: PythonProject, path: str, code: bytes) -> bool:
     """Whether a file may write out a key, as its text and Facts tell: it quotes a variable that carries one, writes out
     what is called like one and comes from elsewhere or is given to a client, the environment, or an object of
     settings."""
-    if any(is_secret(project.catalogue, match[1].decode()) for match in _QUOTED.finditer(code)):
+    if any(is_secret(project.catalogue, variable) for variable in _quoted(code)):
         return True
     if _EVERYTHING.search(code) is not None:
         return True
@@ -63,7 +67,7 @@ def may_hold(project: PythonProject, path: str, code: bytes) -> bool:
     is_known = project.is_followed(path) or bool(project.config.clients)
     if words and is_known and not is_test_file(path) and may_build(project, path):
         return True
-    holders = frozenset(match[1].decode("utf-8", "replace") for match in _HOLDERS.finditer(code))
+    holders = _holders(code)
     if not words and not holders:
         return False
     if not words.isdisjoint(each.decode() for each in _READ.findall(code)):
@@ -73,6 +77,26 @@ def may_hold(project: PythonProject, path: str, code: bytes) -> bool:
     if not brought.isdisjoint(words | holders) or (holders and any("*" in each for each in taken)):
         return True
     return not holders.isdisjoint(each.decode("utf-8", "replace") for each in _SET.findall(code))
+
+
+@functools.lru_cache(maxsize=8)
+def _quoted(code: bytes) -> frozenset[str]:
+    """The variables that a file names in quotes and that may carry a key."""
+    spans = ((start, end) for start, end in variables(code) if code[start - 1 : start] in _QUOTES)
+    return frozenset(code[start:end].decode() for start, end in spans if code[end : end + 1] in _QUOTES)
+
+
+@functools.lru_cache(maxsize=8)
+def _holders(code: bytes) -> frozenset[str]:
+    """The names that may be objects of settings and that a file passes on as a whole."""
+    found: set[str] = set()
+    for match in _HOLDER.matches(code):
+        start = before = word_start(code, match.start())
+        while code[before - 1 : before].isspace():
+            before -= 1
+        if code[before - 1 : before] in _BEFORE:
+            found.add(code[start : match.end()].decode())
+    return frozenset(found)
 
 
 @functools.lru_cache(maxsize=8)
@@ -86,7 +110,7 @@ def _words_written(code: bytes, pattern: re.Pattern[bytes]) -> tuple[str, ...]:
 
 def read_here(project: PythonProject, module: PythonModule) -> Iterator[Secret]:
     """The reads of a key's variable."""
-    for variable in sorted({match[1].decode() for match in _QUOTED.finditer(module.code)}):
+    for variable in sorted(_quoted(module.code)):
         if is_secret(project.catalogue, variable):
             for constant in module.strings_equal(variable):
                 read = module.parent(constant)
@@ -149,7 +173,7 @@ def _name(field: ast.AnnAssign) -> str:
 
 def settings_objects(project: PythonProject, module: PythonModule) -> Iterator[Secret]:
     """The names of settings objects that hold a key as a plain text."""
-    for word in sorted({match[1].decode("utf-8", "replace") for match in _HOLDERS.finditer(module.code)}):
+    for word in sorted(_holders(module.code)):
         for node in module.named(word):
             if not isinstance(node.ctx, ast.Load) or isinstance(module.parent(node), ast.Subscript):
                 continue

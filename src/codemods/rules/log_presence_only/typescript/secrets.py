@@ -20,13 +20,12 @@ from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.syntax import Node, ancestors, string_value, unwrap
 from codemods.records import dataclass
 from codemods.rules.log_presence_only import WRITES
-from codemods.rules.log_presence_only.core.findings import is_secret
+from codemods.rules.log_presence_only.core.findings import is_secret, variables
 
 _WORDS = re.compile(rb"(?:[kK]ey|KEY|[tT]oken|TOKEN)(?![\w$])")
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
 
 
-_VARIABLES = re.compile(rb"(?<![\w$])[A-Z][A-Z0-9_]*(?:KEY|TOKEN|AK|APPID)(?![\w$])")
 _EVERYTHING = re.compile(rb"process\.env\b(?!\s*(?:\?\.|[.\[]))")
 _WINDOW = 400
 """Bytes behind the beginning of a call that writes something out in which its arguments are looked for."""
@@ -35,7 +34,7 @@ _WINDOW = 400
 def may_hold(catalogue: Catalogue, code: bytes) -> bool:
     """Whether a file may write out a key, as its text tells: it names a variable that carries one, or writes out
     something that is called like one, or the whole environment."""
-    if any(is_secret(catalogue, match[0].decode()) for match in _VARIABLES.finditer(code)):
+    if any(is_secret(catalogue, code[start:end].decode()) for start, end in variables(code)):
         return True
     if _EVERYTHING.search(code) is not None:
         return True

@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.clients import construction
@@ -19,6 +18,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import ScopeNode, walk
 from codemods.languages.python.origin import Local, Module
 from codemods.languages.python.project import PythonProject
+from codemods.languages.remembered import remembered
 from codemods.rules.require_env.core.findings import KEY_WORDS
 from codemods.rules.require_env.python.order import Places, functions_around
 
@@ -64,7 +64,7 @@ def _is_behind_condition(
     return False
 
 
-@lru_cache(maxsize=1)
+@remembered(1)
 def _asking(project: PythonProject, module: PythonModule, root: ast.AST) -> Mapping[str, int]:
     """Return where a function first asks for each variable in a condition, and by "" for a key that is not known. Of
     one function it is asked for each client in it."""
@@ -105,7 +105,7 @@ def _word(node: ast.AST) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def _mentions(project: PythonProject, home: PythonModule, module: PythonModule, variable: str) -> Places:
     """The places at which the file `home` does something with a variable, or with a name that holds its value, other
     than pass it on."""
@@ -153,7 +153,7 @@ def _uses_of_name(project: PythonProject, module: PythonModule, name: ast.Name) 
         yield from _last_uses(project, module, each)
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def _uses_in(project: PythonProject, module: PythonModule, owner: ScopeNode | None, name: str) -> Places:
     """The uses of a name of the scope that owns it."""
     uses = (use for each in module.reads_in(owner, name) for use in _last_uses(project, module, each))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import functools
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import takewhile
@@ -20,6 +19,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import COMPREHENSIONS, FUNCTIONS
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.spans import shares_line
+from codemods.languages.remembered import remembered
 from codemods.rules.build_client_per_invocation.python.planned import gets_factory
 from codemods.rules.require_env.core.findings import CONDITIONAL, Checked, risk_of
 from codemods.rules.require_env.python.coverage import is_checked
@@ -146,7 +146,7 @@ def unchecked(project: PythonProject, module: PythonModule, made: Construction) 
                 yield requirement
 
 
-@functools.lru_cache(maxsize=4)
+@remembered(4)
 def _checked_in_notebook(project: PythonProject, module: PythonModule) -> frozenset[tuple[str, ...]]:
     """The variables that something in a notebook checks before it builds a client."""
     return frozenset(

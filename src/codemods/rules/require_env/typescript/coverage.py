@@ -9,9 +9,9 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from operator import itemgetter
 
+from codemods.languages.remembered import remembered
 from codemods.languages.typescript.answered import is_answered
 from codemods.languages.typescript.checks import (
     asks_for_key,
@@ -84,7 +84,7 @@ def _is_behind_condition(
     return any(first.get(each, call.end_byte) <= call.start_byte for each in ("", *requirement.all_variables))
 
 
-@lru_cache(maxsize=1)
+@remembered(1)
 def _asking(project: TypeScriptProject, module: TypeScriptModule, function: Node) -> Mapping[str, int]:
     """Return where a function first asks for each variable in a condition, by a name of its own, and by "" for a key
     that is not known. Of one function it is asked for each client."""
@@ -159,7 +159,7 @@ class _Mentions:
     nodes: list[Node]
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def _mentions(module: TypeScriptModule, variable: str, inside: tuple[tuple[int, int], ...]) -> Mapping[int, _Mentions]:
     """Return where a file names a variable, but for comments, the arguments of clients and constants that only these
     take: by where the outermost function starts, -1 outside of all."""
