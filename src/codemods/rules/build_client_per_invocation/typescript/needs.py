@@ -371,7 +371,7 @@ def _is_relied_on(
     def stays(node: Node) -> bool:
         return not any(start <= node.start_byte < end for start, end in spans)
 
-    # Who asks for a member of an object is asked below: what else the object holds is not the guard's.
+    # Readers of a member are asked for below: the rest of its object is not the guard's.
     members = [each for each in evaluated(condition) if member_variables(project, module, each)]
     names = (each for each in evaluated(condition) if each.type in _NAMES)
     named = (module.resolve(each) for each in names if not any(_holds(member, each) for member in members))

@@ -12,11 +12,11 @@ const key = process.env.OPENAI_API_KEY;
 needText(key);
 
 function createOpenai(): OpenAI {
-  const key = process.env.OPENAI_API_KEY;
-  if (!key) {
+  const apiKey = process.env.OPENAI_API_KEY;
+  if (!apiKey) {
     throw new Error("Missing OPENAI_API_KEY");
   }
-  return new OpenAI({ apiKey: key });
+  return new OpenAI({ apiKey });
 }
 
 export const ask = (input: string) => createOpenai().responses.create({ model: "gpt-4o-mini", input });
