@@ -1,4 +1,4 @@
-"""What is remembered of trees goes when the trees do."""
+"""Nodes that are remembered of trees go when the trees do."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ def shortest(words: Iterable[bytes]) -> tuple[bytes, ...]:
 
 
 def word_start(raw: bytes, offset: int) -> int:
-    """Where the word begins that reaches up to an offset, or the offset itself."""
+    """The offset at which the word begins that reaches up to one, or this itself."""
     while offset and raw[offset - 1] in _WORD:
         offset -= 1
     return offset

@@ -19,6 +19,11 @@ from codemods.rules.check_env_at_startup.core.starts import Start
 
 _NAMED = frozenset({"function_declaration", "generator_function_declaration", "method_definition"})
 
+_STARTED = re.compile(
+    rb"require\.main|import\.meta\.(?:main|prerender|url)|NEXT_RUNTIME|NEXT_PHASE|\bbuilding\b|process\.argv"
+)
+"""Words of a condition that asks whether a program is started, and not imported or built."""
+
 
 def is_checked(
     project: TypeScriptProject, needed: Requirement[object], program: Program, start: Start, reached: Reached
@@ -34,13 +39,24 @@ def is_checked(
             if not _runs_at_start(node):
                 continue
             part = Node(path, part_of(node))
-            if is_seen and reached.nodes.get(part, 0) < SURELY:
+            if is_seen and reached.nodes.get(part, 0) < SURELY and not _is_called_by_start(project, part, reached):
                 continue
             if _is_told(node):
                 return True
             at_start = part.part == BODY or part == start.node
             if (at_start or part not in building) and _is_demanded(module, node):
                 return True
+    return False
+
+
+def _is_called_by_start(project: TypeScriptProject, part: Node, reached: Reached) -> bool:
+    """Whether what surely runs calls a function wherever the program is started, and not where it is built."""
+    for home, call in calls_of(project, part.path, part.part) if part.part != BODY else ():
+        asked = condition_of(home, call)
+        test = asked.child_by_field_name("condition") if asked is not None else None
+        is_sure = reached.nodes.get(Node(home.path, part_of(call)), 0) == SURELY
+        if is_sure and test is not None and _STARTED.search(test.text or b""):
+            return True
     return False
 
 
