@@ -63,6 +63,7 @@ TESTS = (
     "tests/rules/test_bad_projects.py",
     "tests/rules/test_core.py",
     "tests/rules/test_moved_text.py",
+    "tests/rules/test_named_paths.py",
     "tests/rules/test_needed.py",
     "tests/pipeline/test_proofs.py",
     "tests/python/test_pins.py",

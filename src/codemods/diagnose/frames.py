@@ -63,6 +63,15 @@ def frame(line: str) -> Frame | None:
     return None
 
 
+_CAUSE = re.compile(r"^\s*(?:\[?cause\]?:|Caused by)")
+
+
+def is_of_another(above: str, text: str) -> bool:
+    """Whether a line of Node's stack is of an error before the one that a line tells: its stack stands below an error,
+    and its members or its cause below that."""
+    return above.lstrip().startswith("at ") and not above.rstrip().endswith("{") and _CAUSE.match(text) is None
+
+
 def frames(lines: Iterable[str]) -> tuple[Frame, ...]:
     """All frames among some lines, in order, up to `MOST`."""
     found: list[Frame] = []

@@ -8,7 +8,6 @@ around a hit is decoded. A large file is shared among processes.
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
 from collections.abc import Callable, Iterator
@@ -22,7 +21,7 @@ from codemods.catalogue.signatures import Kind, anchors, signature_of, signature
 from codemods.config import UsageError
 from codemods.diagnose.excerpt import excerpt, named_beside, prefix_of_key
 from codemods.diagnose.failures import MOST_NAMES, Failures, Occurrence
-from codemods.diagnose.frames import MOST, Frame, frame, frames
+from codemods.diagnose.frames import MOST, Frame, frame, frames, is_of_another
 from codemods.diagnose.spoken import Spoken, spoken
 from codemods.diagnose.urls import host_in
 from codemods.disk import words_of
@@ -274,7 +273,7 @@ class _Reader:
             provider=named_beside(said.text),
             frames=record.frames,
         )
-        self._tell(_Told(found, weight, self._offset + record.start, said.begins))
+        self._tell(_Told(found, weight, self._offset + record.start, record.is_begun))
 
     def _tell(self, new: _Told) -> None:
         """Count a failure, unless it repeats the one before: a client logs it first, and a traceback shows it twice."""
@@ -298,7 +297,7 @@ class _Reader:
         """The record that a line belongs to: its time, its process and its frames may stand on other lines of it."""
         inside = frames(said.text.split("\n"))
         if said.begins:
-            record = _Record(start, said.time, said.process, said.host, inside)
+            record = _Record(start, said.time, said.process, said.host, inside, is_begun=True)
         else:
             record = self._record_before(start, said)
         if not record.frames:
@@ -315,6 +314,8 @@ class _Reader:
             earlier = spoken(line)
             if earlier.prefix != said.prefix:
                 continue
+            if said.time is not None and earlier.time is not None and abs(said.time - earlier.time) > _SAME_SECONDS:
+                break
             if above and not earlier.text.startswith(_CHAINED):
                 # A traceback begins its record, unless what stands above says that it follows another one.
                 if earlier.begins and not earlier.text.startswith(_TRACEBACK):
@@ -326,12 +327,13 @@ class _Reader:
                 continue
             above = 0
             known = frame(earlier.text)
-            if known is not None and not found and _is_of_another(earlier.text, said.text):
+            if known is not None and not found and is_of_another(earlier.text, said.text):
                 break
             record.start = at
             record.take(earlier)
             if known is not None and len(found) < MOST:
                 found.append(known)
+            record.is_begun = record.is_begun or earlier.begins
             if earlier.text.startswith(_TRACEBACK):
                 above = 1
             elif earlier.begins:
@@ -372,13 +374,14 @@ class _Reader:
 
 @dataclass(slots=True)
 class _Record:
-    """Holds what a record says of a failure. `start` is where it begins in the text."""
+    """Holds what a record says of a failure. `start` is where it begins in the text; `is_begun`: a line says so."""
 
     start: int
     time: float | None
     process: str
     host: str
     frames: tuple[Frame, ...]
+    is_begun: bool = False
 
     def take(self, said: Spoken) -> None:
         """Take from a line of it what is not known yet."""
@@ -394,11 +397,12 @@ class _Told:
     occurrence: Occurrence
     weight: int
     start: int
-    begins: bool
+    is_begun: bool
 
     def is_of_one_failure(self, new: _Told) -> bool:
         mine, theirs = self.occurrence, new.occurrence
-        if self.start == new.start:
+        # Lines without a beginning are one record only by their number: the same words again are another failure.
+        if self.start == new.start and (new.is_begun or mine.signature != theirs.signature or mine.frames):
             return True
         if mine.time is not None and theirs.time is not None:
             near = abs(theirs.time - mine.time) <= _SAME_SECONDS
@@ -432,15 +436,6 @@ class _Told:
                 found, frames=found.frames or other.occurrence.frames, url=found.url or other.occurrence.url
             )
         return replace(new, occurrence=found, weight=max(self.weight, new.weight))
-
-
-_CAUSE = re.compile(r"^\s*(?:\[?cause\]?:|Caused by)")
-
-
-def _is_of_another(above: str, text: str) -> bool:
-    """Whether a line of Node's stack is of an error before the one that a line tells: its stack stands below an error,
-    and its members or its cause below that."""
-    return above.lstrip().startswith("at ") and not above.rstrip().endswith("{") and _CAUSE.match(text) is None
 
 
 def _decoded(raw: bytes | bytearray) -> str:

@@ -239,7 +239,8 @@ def changes_first(project: PythonProject, module: PythonModule, call: ast.Call) 
 _CONTAINERS = frozenset({"builtins.dict", "builtins.list", "builtins.set", "collections.deque"})
 _CHANGING_FIRST = frozenset(
     (
-        *("builtins.setattr", "builtins.delattr", "operator.setitem", "operator.delitem", "random.shuffle"),
+        *("builtins.setattr", "builtins.delattr", "builtins.object.__setattr__", "builtins.object.__delattr__"),
+        *("operator.setitem", "operator.delitem", "random.shuffle"),
         *("heapq.heappush", "heapq.heappop", "heapq.heapify", "heapq.heappushpop", "heapq.heapreplace"),
         *("bisect.insort", "bisect.insort_left", "bisect.insort_right"),
     )

@@ -118,7 +118,7 @@ class Layout:
                 if found and found != importer and not (root == own and self.is_package(own) and hits):
                     hits.setdefault(found)
             if hits and not folder.rpartition("/")[2].isidentifier():
-                # Nothing imports through a folder such as `my-function`: its files are started where they lie.
+                # No import passes through a folder such as `my-function`: its files are started where they lie.
                 break
             if not folder:
                 break

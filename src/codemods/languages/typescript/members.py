@@ -24,6 +24,9 @@ from codemods.languages.typescript.scopes import BindingKind
 from codemods.languages.typescript.syntax import string_value, unwrap, walk
 
 _MEMBERS = frozenset({"member_expression"})
+NOT_OF_GETTERS = frozenset({"decorator", "declare", "override_modifier"})
+"""Modifiers of a field in whose place no getter can stand."""
+
 _Find: TypeAlias = Callable[[TypeScriptModule, Node, str], Node | None]
 
 
@@ -101,7 +104,7 @@ def _static_member(
     ]
     value = found[0].child_by_field_name("value") if len(found) == 1 else None
     words = {child.type for child in found[0].children} if value is not None else set()
-    if value is None or "static" not in words or not words.isdisjoint({"decorator", "declare", "override", "accessor"}):
+    if value is None or "static" not in words or not words.isdisjoint(NOT_OF_GETTERS):
         return None
     is_changed = any(may_change(home, each) for each in home.scopes.references(binding))
     if "\n" in home.source(value) or is_changed or is_changed_elsewhere(project, home.path, binding.name):

@@ -20,3 +20,17 @@ export class Read {
 export class Requests {
   static answer = new OpenAI().models.list();
 }
+
+export class Decorated {
+  @inject static client = new OpenAI();
+}
+
+class Base {
+  static reader: unknown = null;
+  static plain: unknown = null;
+}
+
+export class Overriding extends Base {
+  static override reader = new OpenAI();
+  static plain = new OpenAI();
+}

@@ -12,10 +12,21 @@ from codemods.rules.build_client_per_invocation.core import cautions, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.refusals import Place
 from codemods.rules.build_client_per_invocation.core.stages import Key
+from codemods.rules.build_client_per_invocation.python.patches import Patches
 from codemods.rules.build_client_per_invocation.python.stages import Component
 from codemods.rules.build_client_per_invocation.python.units import Unit, at
 
 _BY_IDENTITY = (ast.Is, ast.IsNot, ast.Eq, ast.NotEq, ast.In, ast.NotIn)
+_SPYING = frozenset(
+    f"{package}.{name}"
+    for package, names in {
+        "flexmock": ("flexmock",),
+        "mockito": ("when", "when2", "expect", "patch", "spy2"),
+    }.items()
+    for name in names
+)
+"""Functions with which a test watches or changes the object that it gives them."""
+
 _TELLING = frozenset({"builtins.id", "builtins.hash", "weakref.ref", "weakref.finalize", "weakref.proxy"})
 
 
@@ -41,7 +52,19 @@ def risk_of(project: PythonProject, module: PythonModule, node: ast.expr) -> Cau
                 return cautions.told_apart(where)
         case ast.Subscript() if parent.slice is node:
             return cautions.told_apart(where)
-    return None
+    return cautions.spied_on(where) if _is_spied_on(project, module, node) else None
+
+
+def _is_spied_on(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
+    """Whether a test watches a client or a part of it: `mocker.spy(app.llm, "invoke")`."""
+    part: ast.AST = node
+    call = module.parent(node)
+    while isinstance(call, ast.Attribute):
+        part, call = call, module.parent(call)
+    if not isinstance(call, ast.Call) or call.args[:1] != [part]:
+        return False
+    is_named = not _SPYING.isdisjoint(project.origins.external(module, call.func))
+    return is_named or Patches(project, module).is_fixture(call, "mocker", "spy")
 
 
 def keeper(module: PythonModule, node: ast.expr) -> str:

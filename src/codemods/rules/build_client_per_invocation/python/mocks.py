@@ -159,7 +159,7 @@ def _multiples(project: PythonProject, module: PythonModule) -> Sequence[ast.Cal
                 if isinstance(call.func, ast.Name)
             ),
         ]
-        called = {call: None for call in calls if Patches(project, module).is_of(call, PATCH_MULTIPLES)}
+        called = {call: None for call in calls if Patches(project, module).is_multiple(call)}
         found = project.multiples[module] = tuple(sorted(called, key=module.span))
     return found
 
@@ -271,16 +271,22 @@ class _File:
     def _object_form(self, constant: ast.Constant, text: str) -> None:
         """`patch.object(main, "llm", ...)` and `monkeypatch.setattr(main, "llm", ...)`."""
         call = self._module.parent(constant)
+        if isinstance(call, ast.Subscript):
+            self._dict_form(call, call.value, text)
+            return
         if isinstance(call, ast.Dict):
-            self._dict_form(call, text)
+            given = self._module.parent(call)
+            if isinstance(given, ast.Call) and given.args and self._patches.is_of(given, PATCH_DICTS):
+                self._dict_form(given, given.args[0], text)
             return
         if not isinstance(call, ast.Call) or len(call.args) < 2 or call.args[1] is not constant:
             return
-        path = self._project.module_of(self._module, call.args[0])
+        holder = self._held_by(call.args[0])
+        path = self._project.module_of(self._module, holder or call.args[0])
         if path is None or (path, text) not in self._points:
             return
         callee = self._callees.get(path)
-        if callee is None:
+        if callee is None or holder is not None:
             self._lose(call, f"replaces `{text}`")
             return
         self._object_call(call, self._target((), self._patches.renamed(constant, callee)), f"reaches `{text}`")
@@ -319,16 +325,12 @@ class _File:
         # A test that can't follow goes on to name what there is.
         self._found.add(self._module, (*self._module.span(node), f"{holder}{callee}()"))
 
-    def _dict_form(self, given: ast.Dict, text: str) -> None:
-        """`patch.dict(main.__dict__, {"llm": fake})`."""
-        call = self._module.parent(given)
-        if not isinstance(call, ast.Call) or not call.args or not self._patches.is_of(call, PATCH_DICTS):
-            return
-        names = call.args[0]
+    def _dict_form(self, node: ast.AST, names: ast.expr, text: str) -> None:
+        """`patch.dict(main.__dict__, {"llm": fake})` and `main.__dict__["llm"] = fake`."""
         holder = self._held_by(names)
         path = self._project.module_of(self._module, holder) if holder is not None else None
         if path is not None and (path, text) in self._points:
-            self._lose(call, f"replaces `{text}` in the module's dict")
+            self._lose(node, f"replaces `{text}` in the module's dict")
 
     def _held_by(self, names: ast.expr) -> ast.expr | None:
         """The object whose names an expression gives: `m` for `m.__dict__` and for `vars(m)`."""

@@ -294,6 +294,10 @@ class Patches:
         """Whether a call is of one of the functions named by their import paths."""
         return bool(set(self._project.origins.external(self._module, call.func)) & names)
 
+    def is_multiple(self, call: ast.Call) -> bool:
+        """Whether a call replaces several names of what it is given first."""
+        return self.is_of(call, PATCH_MULTIPLES) or self.is_fixture(call, "mocker", "multiple")
+
     def is_mocker(self, call: ast.Call) -> bool:
         """Whether a call is of pytest-mock's fixture."""
         return self.is_fixture(call, "mocker", "patch") or self.is_fixture(call, "mocker", "object")

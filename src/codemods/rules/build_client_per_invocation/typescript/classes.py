@@ -10,6 +10,7 @@ from codemods.languages.typescript.checks import asked_once, check_before, is_co
 from codemods.languages.typescript.clients import constructions, judge
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.finish import finished
+from codemods.languages.typescript.members import NOT_OF_GETTERS
 from codemods.languages.typescript.module import TypeScriptModule, deferring
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
@@ -25,6 +26,8 @@ from codemods.rules.build_client_per_invocation.typescript.accessors import bind
 from codemods.rules.build_client_per_invocation.typescript.afresh import read_first
 from codemods.rules.build_client_per_invocation.typescript.claims import claims
 from codemods.rules.build_client_per_invocation.typescript.getters import field_end, getter_head
+from codemods.rules.build_client_per_invocation.typescript.members import extended
+from codemods.rules.build_client_per_invocation.typescript.members import static_field as static_field_of
 from codemods.rules.build_client_per_invocation.typescript.needs import Needs, needed_by, needs_of, past
 from codemods.rules.build_client_per_invocation.typescript.units import DECLARATIONS, Unit, at
 from codemods.rules.build_client_per_invocation.typescript.unused import unused_names
@@ -47,7 +50,7 @@ def class_fix(
     name, value = field.child_by_field_name("name"), field.child_by_field_name("value")
     if name is None or value is None or name.type not in {"property_identifier", "private_property_identifier"}:
         raise Refusal("has no name that a getter could have", at(module, field))
-    if any(child.type in {"decorator", "declare", "override", "accessor"} for child in field.children):
+    if any(child.type in NOT_OF_GETTERS for child in field.children) or _overrides(project, module, field):
         raise Refusal("is declared in a form that a getter can't have", at(module, field))
     damage = module.tree.first_error()
     if damage is not None:
@@ -70,6 +73,13 @@ def class_fix(
         raise refusals.outside(outside)
     edits += list(claims(module, needs, [unit], edits, field.start_point.row))
     return edits, [*past(needs), cautions.built_on_access(module.source(name))]
+
+
+def _overrides(project: TypeScriptProject, module: TypeScriptModule, field: Node) -> bool:
+    """Whether a class that its own extends has a field of the same name: no accessor may override one."""
+    declared, name = field.parent and field.parent.parent, field.child_by_field_name("name")
+    base = extended(project, module, declared) if declared is not None else None
+    return base is not None and name is not None and static_field_of(project, *base, module.source(name)) is not None
 
 
 def _getter(project: TypeScriptProject, field: Node, unit: Unit, needs: Needs) -> Edit:

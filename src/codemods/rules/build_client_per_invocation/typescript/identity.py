@@ -27,9 +27,6 @@ def keeper(module: TypeScriptModule, node: Node) -> str:
     if parent.type in {"assignment_expression", "augmented_assignment_expression"}:
         target = parent.child_by_field_name("left") if parent.child_by_field_name("right") == node else None
     elif parent.type == "arguments" and parent.parent is not None and parent.named_children[-1] == node:
-        made = parent.parent.child_by_field_name("constructor")
-        if made is not None and module.source(made) == "WeakRef":
-            raise refusals.identity(at(module, node), "needs this exact object: nothing else would hold a new one")
         function = parent.parent.child_by_field_name("function")
         prop = function.child_by_field_name("property") if function is not None else None
         target = function.named_children[0] if function is not None and prop is not None else None

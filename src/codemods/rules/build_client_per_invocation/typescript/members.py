@@ -32,7 +32,7 @@ def static_field(project: TypeScriptProject, module: TypeScriptModule, declared:
             named = each.child_by_field_name("name")
             if named is not None and module.source(named) == name:
                 return each if each.type in FIELDS else None
-        found = _extended(project, module, declared)
+        found = extended(project, module, declared)
         if found is None:
             return None
         module, declared = found
@@ -42,7 +42,7 @@ def static_field(project: TypeScriptProject, module: TypeScriptModule, declared:
 FIELDS = frozenset({"public_field_definition", "field_definition"})
 
 
-def _extended(
+def extended(
     project: TypeScriptProject, module: TypeScriptModule, declared: Node
 ) -> tuple[TypeScriptModule, Node] | None:
     """The class of the project that another one extends, with its file."""

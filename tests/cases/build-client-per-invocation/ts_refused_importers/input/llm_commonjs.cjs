@@ -1,0 +1,5 @@
+const OpenAI = require("openai");
+
+const client = new OpenAI();
+
+module.exports = { client, ask: () => client.models.list() };
