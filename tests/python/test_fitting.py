@@ -58,6 +58,14 @@ from codemods.languages.python.fitting import fitted, requoted
             "return Client(\n    api_key=api_key,\n    http_client=transport(getpid()),\n)",
         ),
         (
+            'needed = {\n    "A": (\n        os.getenv("FIRST") or os.getenv("SECOND")\n    ),\n}',
+            'needed = {\n    "A": (\n        os.getenv("FIRST")\n        or os.getenv("SECOND")\n    ),\n}',
+        ),
+        (
+            'needed = {\n    "A": (\n        os.getenv("A") or os.getenv("B")\n    ),\n}',
+            'needed = {\n    "A": (\n        os.getenv("A") or os.getenv("B")\n    ),\n}',
+        ),
+        (
             "return Client(\n    api_key=api_key,  # yours, and not ours\n    base=base\n)",
             "return Client(\n    api_key=api_key,  # yours, and not ours\n    base=base\n)",
         ),

@@ -177,8 +177,7 @@ def _row(requirement: Requirement, value: str, step: str) -> str:
     row = f'{step}"{requirement.label}": {value},\n'
     if len(row) <= _LONGEST_ROW:
         return row
-    reads = value.replace(" or ", f"\n{step * 2}or ")
-    return f'{step}"{requirement.label}": (\n{step * 2}{reads}\n{step}),\n'
+    return f'{step}"{requirement.label}": (\n{step * 2}{value}\n{step}),\n'
 
 
 def _reads(requirement: Requirement, getenv: str) -> str:

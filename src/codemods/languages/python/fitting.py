@@ -99,15 +99,16 @@ def _fitted_line(logical: str, limit: int, step: str, known: str) -> list[str]:
         return _broken(content, indentation, limit, step)
     out: list[str] = []
     for place, line in enumerate(lines):
-        # A line of a statement that somebody broke already: an argument that holds brackets may be broken again, and
-        # the arguments of a call that stand on one line get a line each.
+        # A line of a statement that is broken already: an argument that holds brackets may be broken again, and the
+        # arguments of a call or the alternatives in brackets that stand on one line get a line each.
         inner = line.lstrip(" \t")
         within = line[: len(line) - len(inner)]
         items = _items(inner) if len(line.expandtabs(4)) > limit and not _has_comment(inner) else []
         if len(items) == 1 and inner.endswith(","):
             out += _broken(inner, within, limit, step)
-        elif len(items) > 1 and inner not in known and _stands_alone(lines, place):
-            out += (row for item in items for row in _broken(f"{item},", within, limit, step))
+        elif items and inner not in known and _stands_alone(lines, place):
+            several = (row for item in items for row in _broken(f"{item},", within, limit, step))
+            out += several if len(items) > 1 else _rows_of_one(inner, within, limit, step, "")
         else:
             out.append(line)
     return out

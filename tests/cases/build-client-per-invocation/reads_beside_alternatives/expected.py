@@ -15,8 +15,7 @@ def create_client() -> AzureOpenAI:
     azure_endpoint = os.environ.get("AZURE_OPENAI_ENDPOINT")
     needed = {
         "AZURE_OPENAI_API_KEY": (
-            os.getenv("AZURE_OPENAI_API_KEY")
-            or os.getenv("AZURE_OPENAI_AD_TOKEN")
+            os.getenv("AZURE_OPENAI_API_KEY") or os.getenv("AZURE_OPENAI_AD_TOKEN")
         ),
         "AZURE_OPENAI_API_VERSION": api_version,
         "AZURE_OPENAI_ENDPOINT": azure_endpoint,

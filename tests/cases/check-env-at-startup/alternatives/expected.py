@@ -15,8 +15,7 @@ def check_environment() -> None:
             or os.getenv("GOOGLE_GENAI_USE_VERTEXAI")
         ),
         "SUMMARY_KEY or OPENAI_API_KEY": (
-            os.getenv("SUMMARY_KEY")
-            or os.getenv("OPENAI_API_KEY")
+            os.getenv("SUMMARY_KEY") or os.getenv("OPENAI_API_KEY")
         ),
     }
     missing = [names for names, value in needed.items() if not value]

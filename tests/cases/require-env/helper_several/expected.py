@@ -36,9 +36,7 @@ def plain() -> ChatOpenAI:
 def by_itself() -> AzureChatOpenAI:
     needed = {
         "AZURE_OPENAI_API_KEY or OPENAI_API_KEY": (
-            os.getenv("AZURE_OPENAI_API_KEY")
-            or os.getenv("OPENAI_API_KEY")
-            or os.getenv("AZURE_OPENAI_AD_TOKEN")
+            os.getenv("AZURE_OPENAI_API_KEY") or os.getenv("OPENAI_API_KEY") or os.getenv("AZURE_OPENAI_AD_TOKEN")
         ),
         "OPENAI_API_VERSION": os.getenv("OPENAI_API_VERSION"),
         "AZURE_OPENAI_ENDPOINT": os.getenv("AZURE_OPENAI_ENDPOINT"),
