@@ -1,7 +1,11 @@
 import os
 from dataclasses import dataclass
 
+import boto3
+from agno.agent import Agent
 from openai import AsyncOpenAI, OpenAI
+
+KEY = os.getenv("OPENAI_API_KEY")
 
 
 class GivenAKey:
@@ -116,6 +120,42 @@ class Together:
         self.second = AsyncOpenAI(api_key=key)
 
 
+class Guarded:
+    def __init__(self):
+        if not os.getenv("OPENAI_API_KEY"):
+            raise ValueError("no key")
+        self.one = OpenAI()
+        self.two = AsyncOpenAI()
+
+
+class Remembering:
+    def __init__(self):
+        self.agent = Agent(model="openai:gpt-4o")
+
+
+class Refreshing:
+    def __init__(self):
+        self.bedrock = boto3.client("bedrock-runtime")
+
+
+class OfSeveralKinds:
+    def __init__(self):
+        url = os.getenv("OPENAI_BASE_URL", "https://api.openai.com/v1")
+        self.several = OpenAI(api_key=KEY, base_url=url)
+
+
+if os.getenv("WITH_CONDITION"):
+
+    class Conditional:
+        def __init__(self):
+            self.conditional = OpenAI()
+
+
+guarded = Guarded()
+remembering = Remembering()
+refreshing = Refreshing()
+several = OfSeveralKinds()
+conditional = Conditional()
 given = GivenAKey()
 asked = AskedAtOnce()
 handed = HandedOn()
@@ -132,6 +172,10 @@ named = Named()
 read = ReadAtOnce()
 together = Together()
 models = read.read.models
+
+
+def use_more():
+    return guarded, remembering, refreshing, several, conditional
 
 
 def use():

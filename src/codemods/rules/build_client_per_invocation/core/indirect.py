@@ -67,7 +67,7 @@ class Instances(Generic[K]):
     """The Fixes of a project's own classes, whose instances build clients: one for each class, whichever is told."""
 
     def __init__(self) -> None:
-        self._known: dict[K, tuple[Fix, str] | None] = {}
+        self._known: dict[K, tuple[Fix, str] | str | None] = {}
 
     def fixed(
         self,
@@ -78,7 +78,8 @@ class Instances(Generic[K]):
     ) -> Finding | LeftAlone:
         """The finding of a site with the Fix of the class that it calls, and the note on what this costs.
 
-        `make` writes the Fix, and raises Refusal or LeftAsIs where a person has to change the class.
+        `make` writes the Fix. It raises Refusal where a person has to change the class, and LeftAsIs where the client
+        may live as long as the instance.
         """
         if called is None or isinstance(found, LeftAlone):
             return found
@@ -88,7 +89,11 @@ class Instances(Generic[K]):
                 edits, cautions, note = make(called, draft)
                 self._known[called] = outcome.fix_of(edits, cautions), note
                 names.keep(draft)
-            except (Refusal, LeftAsIs):
+            except LeftAsIs as right:
+                self._known[called] = str(right)
+            except Refusal:
                 self._known[called] = None
         known = self._known[called]
+        if isinstance(known, str):
+            return LeftAlone(found.rule, found.path, found.start, found.end, known)
         return found if known is None else replace(found, fix=known[0], reason="", note=known[1])

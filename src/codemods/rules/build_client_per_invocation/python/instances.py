@@ -12,6 +12,7 @@ from itertools import chain, islice
 
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.clients import constructions
+from codemods.languages.python.construction import Construction
 from codemods.languages.python.credentials import requirements
 from codemods.languages.python.environment import env_reads, reads_environment
 from codemods.languages.python.finish import finished
@@ -74,6 +75,9 @@ class Held:
         """The name under which `__init__` gets the instance."""
         return self.start.args.args[0].arg
 
+    def made(self, project: PythonProject) -> tuple[Construction, ...]:
+        return tuple(constructions(project, self.module, self.value))
+
     @property
     def moving(self) -> tuple[ast.stmt, ...]:
         return (*self.feeding, self.statement)
@@ -84,6 +88,8 @@ def instance_fix(project: PythonProject, name: Local, draft: Draft) -> tuple[tup
     they cost. Raises Refusal where the class does more with it, and LeftAsIs where no credential of it can go stale."""
     found = held_by_instance(project, name)
     module = found[0].module
+    units = [Unit(module, each.name, (each.statement,), each.made(project), value=each.value) for each in found]
+    refuse_needless(PythonPlanner(project), Component({unit.key: unit for unit in units}, {}, {}))
     imports = Imports(project, module, found[0].value)
     changes: list[Change] = []
     edits: list[Edit] = []
@@ -358,13 +364,12 @@ class _Written:
 def _written(project: PythonProject, held: Held, imports: Imports, draft: Draft) -> _Written:
     """Write what an attribute becomes. Raises Refusal, and LeftAsIs."""
     module, owner, name = held.module, held.owner, held.name
-    made = tuple(constructions(project, module, held.value))
+    made = held.made(project)
     for each in made:
         refusals.refuse_held(each.client)
     class_reads(project, module, owner, name, is_property=True, gone=held.statement)
     unit = Unit(module, name, (held.statement,), made, value=held.value)
     planner = PythonPlanner(project)
-    refuse_needless(planner, Component({unit.key: unit}, {}, {}))
     wanted = chain(islice(snake_names(name), 1), snake_names(f"{snake(owner.name)}_{name}"))
     settled = settle_alone(planner, unit, wanted, [module], draft)
     if made[0].call is held.value and made[0].factory is not None:

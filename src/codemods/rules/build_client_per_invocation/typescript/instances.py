@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from codemods.config import Credentials
 from codemods.languages.effects import NOTHING
 from codemods.languages.typescript.checks import check_before
 from codemods.languages.typescript.clients import constructions, constructor_of, judge
 from codemods.languages.typescript.construction import Construction
-from codemods.languages.typescript.credentials import requirements
+from codemods.languages.typescript.credentials import credential, requirements
 from codemods.languages.typescript.environment import env_reads, reads_environment
 from codemods.languages.typescript.module import TypeScriptModule, deferring, is_instance_field, is_test_file
 from codemods.languages.typescript.origins import External, Local
@@ -26,7 +27,7 @@ from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import cautions, notes, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.names import Draft
-from codemods.rules.build_client_per_invocation.core.refusals import Refusal
+from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Refusal
 from codemods.rules.build_client_per_invocation.typescript.effects import Effects
 from codemods.rules.build_client_per_invocation.typescript.frames import Frame, bases
 from codemods.rules.build_client_per_invocation.typescript.getters import field_end, getter_head
@@ -73,9 +74,13 @@ def class_called(project: TypeScriptProject, module: TypeScriptModule, node: Nod
 
 def instance_fix(project: TypeScriptProject, name: Local, _: Draft) -> tuple[Sequence[Edit], list[Caution], str]:
     """The edits by which a new instance of a class builds no client, why they are not safe, and the note on what they
-    cost. Raises Refusal where the class does more with it."""
+    cost. Raises Refusal where the class does more with it, and LeftAsIs where no credential of it can go stale."""
     found = held_by_instance(project, name)
     module = found[0].module
+    made_by = [made for each in found for made in each.made(project)]
+    reasons = [refusals.needless(made.name, credential(project, module, made)) for made in made_by]
+    if all(reasons) and project.config.credentials is not Credentials.ALL:
+        raise LeftAsIs(reasons[0])
     getters: list[str] = []
     for each in found:
         for made in each.made(project):
