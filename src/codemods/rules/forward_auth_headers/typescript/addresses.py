@@ -253,11 +253,13 @@ def function_of(
     """The one function of the project that a call is of, and its file."""
     method = method_of(module, callee)
     if method is not None:
-        name = method.child_by_field_name("name")
-        word = re.compile(rb"(?<![\w$.])" + re.escape((name.text or b"") if name is not None else b"") + rb"\s*[(=:]")
-        homes = [path for path in project.files if word.search(project.raw(path))]
-        is_alone = homes == [module.path] and len(word.findall(module.code)) == 1
-        return (module, method) if is_alone else None
+        named = method.child_by_field_name("name")
+        name = (named.text or b"") if named is not None else b""
+        word = re.compile(rb"(?<![\w$.])" + re.escape(name) + rb"\s*[(=:]")
+        if len(word.findall(module.code)) != 1:
+            return None
+        others = (path for path in project.texts.grep(project.files, [name]) if path != module.path)
+        return None if any(word.search(project.raw(path)) for path in others) else (module, method)
     if callee.type != "identifier":
         return None
     constant = constant_value(project, module, callee)
