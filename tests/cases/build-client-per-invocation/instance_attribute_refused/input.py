@@ -4,6 +4,7 @@ from dataclasses import dataclass
 import boto3
 from agno.agent import Agent
 from openai import AsyncOpenAI, OpenAI
+from pydantic import BaseModel
 
 KEY = os.getenv("OPENAI_API_KEY")
 
@@ -80,6 +81,12 @@ class Fields:
         self.field = OpenAI()
 
 
+class Model(BaseModel):
+    def __init__(self):
+        super().__init__()
+        self.modelled = OpenAI()
+
+
 class Hooked:
     def __init__(self):
         self.hooked = OpenAI()
@@ -151,6 +158,7 @@ if os.getenv("WITH_CONDITION"):
             self.conditional = OpenAI()
 
 
+model = Model()
 guarded = Guarded()
 remembering = Remembering()
 refreshing = Refreshing()
@@ -175,7 +183,7 @@ models = read.read.models
 
 
 def use_more():
-    return guarded, remembering, refreshing, several, conditional
+    return model, guarded, remembering, refreshing, several, conditional
 
 
 def use():
