@@ -41,3 +41,35 @@ def test_a_getter_in_a_file_that_is_not_named(tmp_path: Path, text: str) -> None
     assert alone.patches == ()
     whole = codemods.check([tmp_path], unsafe=True)
     assert sorted(patch.path for patch in whole.patches) == ["models.ts", "settings.ts"]
+
+
+OWN = {
+    "service.py": (
+        "from openai import OpenAI\n\n\nclass Service:\n    def __init__(self):\n        self.client = OpenAI()\n\n"
+        "    def ask(self):\n        return self.client.models.list()\n"
+    ),
+    "use.py": "from service import Service\n\nservice = Service()\n\n\ndef ask():\n    return service.ask()\n",
+}
+OWN_TYPED = {
+    "service.ts": (
+        'import OpenAI from "openai";\n\nexport class Service {\n  private client = new OpenAI();\n\n'
+        "  ask() {\n    return this.client.models.list();\n  }\n}\n"
+    ),
+    "use.ts": (
+        'import { Service } from "./service";\n\nconst service = new Service();\n\n'
+        "export const ask = () => service.ask();\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("files", [OWN, OWN_TYPED])
+def test_a_class_in_a_file_that_is_not_named(tmp_path: Path, files: dict[str, str]) -> None:
+    (tmp_path / "package.json").write_text("{}")
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    service, use = files
+    alone = codemods.check([tmp_path / use], select=("build-client-per-invocation",), unsafe=True)
+    assert [each.why for each in alone.findings] == [f"{service} builds it and is not among the paths of this run"]
+    assert alone.patches == ()
+    whole = codemods.check([tmp_path], select=("build-client-per-invocation",), unsafe=True)
+    assert [patch.path for patch in whole.patches] == [service]

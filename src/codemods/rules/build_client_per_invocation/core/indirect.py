@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Generic, TypeVar
 
 from codemods.languages.effects import Effect
-from codemods.model import Edit, Finding, Fix, LeftAlone
+from codemods.model import Edit, Finding, LeftAlone
 from codemods.records import dataclass
-from codemods.rules.build_client_per_invocation.core import outcome
+from codemods.rules.build_client_per_invocation.core import outcome, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.names import Draft, Names
 from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Refusal
@@ -66,8 +67,9 @@ def told(
 class Instances(Generic[K]):
     """The Fixes of a project's own classes, whose instances build clients: one for each class, whichever is told."""
 
-    def __init__(self) -> None:
-        self._known: dict[K, tuple[Fix, str] | str | None] = {}
+    def __init__(self, is_selected: Callable[[str], bool]) -> None:
+        self._is_selected = is_selected
+        self._known: dict[K, Callable[[Finding], Finding | LeftAlone]] = {}
 
     def fixed(
         self,
@@ -84,16 +86,35 @@ class Instances(Generic[K]):
         if called is None or isinstance(found, LeftAlone):
             return found
         if called not in self._known:
-            draft = names.draft()
-            try:
-                edits, cautions, note = make(called, draft)
-                self._known[called] = outcome.fix_of(edits, cautions), note
-                names.keep(draft)
-            except LeftAsIs as right:
-                self._known[called] = str(right)
-            except Refusal:
-                self._known[called] = None
-        known = self._known[called]
-        if isinstance(known, str):
-            return LeftAlone(found.rule, found.path, found.start, found.end, known)
-        return found if known is None else replace(found, fix=known[0], reason="", note=known[1])
+            self._known[called] = self._outcome(called, names.draft(), names, make)
+        return self._known[called](found)
+
+    def _outcome(
+        self,
+        called: K,
+        draft: Draft,
+        names: Names,
+        make: Callable[[K, Draft], tuple[Iterable[Edit], Iterable[Caution], str]],
+    ) -> Callable[[Finding], Finding | LeftAlone]:
+        """Return what becomes of each finding about a class."""
+        try:
+            written, cautions, note = make(called, draft)
+        except LeftAsIs as right:
+            reason = str(right)
+            return lambda found: LeftAlone(found.rule, found.path, found.start, found.end, reason)
+        except Refusal:
+            return lambda found: found
+        edits = tuple(written)
+        outside = next((each.path for each in edits if not self._is_selected(each.path)), "")
+        if outside:
+            return partial(replace, reason=refusals.built_outside(outside).reason)
+        names.keep(draft)
+        return partial(replace, fix=outcome.fix_of(edits, cautions), reason="", note=note)
+
+
+def asking(methods: Mapping[str, Collection[str]], name: str) -> frozenset[str]:
+    """A member of a class, and those of its methods, told with the members that each asks for, which may ask for it."""
+    found = {name}
+    while more := {method for method, asked in methods.items() if method not in found and not found.isdisjoint(asked)}:
+        found |= more
+    return frozenset(found)

@@ -144,6 +144,10 @@ def outside(path: str) -> Refusal:
     return Refusal(f"{path} uses it and {OUTSIDE}")
 
 
+def built_outside(path: str) -> Refusal:
+    return Refusal(f"{path} builds it and {OUTSIDE}")
+
+
 # -------------------------------------------------------------------- what building it again would mean
 
 

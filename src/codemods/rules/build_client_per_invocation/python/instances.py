@@ -28,6 +28,7 @@ from codemods.model import Edit
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import cautions, notes, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
+from codemods.rules.build_client_per_invocation.core.indirect import asking
 from codemods.rules.build_client_per_invocation.core.names import Draft, snake, snake_names
 from codemods.rules.build_client_per_invocation.core.plan import apart, refuse_needless, settle_alone
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
@@ -130,8 +131,8 @@ def held_by_instance(project: PythonProject, name: Local) -> Sequence[Held]:
         raise Refusal(f"`__init__` of `{owner.name}` does more with a client than to keep it")
     if len(moving) > len(set(moving)):
         raise Refusal(f"several clients of `{owner.name}` are made of the same")
+    declared = {*fields(project, name), *chain.from_iterable(scopes)}
     for each in held:
-        declared = {*fields(project, name), *chain.from_iterable(scopes)}
         if not declared.isdisjoint((each.name, *each.read)):
             raise Refusal(f"class `{owner.name}` declares `{each.name}`")
         _refuse_early(project, name, each, rest)
@@ -330,10 +331,7 @@ def _readers(project: PythonProject, name: Local, attribute: str) -> frozenset[s
         if isinstance(each, FUNCTIONS) and each.name != "__init__"
     ]
     asked = {each.name: {node.attr for node in walk(each) if isinstance(node, ast.Attribute)} for each in methods}
-    found = {attribute}
-    while more := {method for method, names in asked.items() if method not in found and names & found}:
-        found |= more
-    return frozenset(found)
+    return asking(asked, attribute)
 
 
 def _frame_of(project: PythonProject, module: PythonModule, node: ast.AST) -> Frame:

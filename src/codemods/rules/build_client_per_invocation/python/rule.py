@@ -88,7 +88,7 @@ class _Reader:
 
     def __init__(self, project: PythonProject) -> None:
         self._project = project
-        self._instances = indirect.Instances[Local]()
+        self._instances = indirect.Instances[Local](project.texts.selected)
 
     def module(self, path: str) -> PythonModule | None:
         return self._project.module(path)

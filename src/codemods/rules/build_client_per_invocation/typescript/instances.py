@@ -26,6 +26,7 @@ from codemods.model import Edit
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core import cautions, notes, refusals
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
+from codemods.rules.build_client_per_invocation.core.indirect import asking
 from codemods.rules.build_client_per_invocation.core.names import Draft
 from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Refusal
 from codemods.rules.build_client_per_invocation.typescript.effects import Effects
@@ -98,8 +99,8 @@ def held_by_instance(project: TypeScriptProject, name: Local) -> Sequence[Held]:
     """The fields by which alone a new instance of a class builds clients. Raises Refusal."""
     effects, module = Effects(project), project.module(name.path)
     declared = effects.declared(name)
-    if module is None or declared is None or declared.type not in CLASSES or not project.texts.selected(name.path):
-        raise Refusal("it is no class of the paths")
+    if module is None or declared is None or declared.type not in CLASSES:
+        raise Refusal("it is no class of the project")
     if any(True for _ in bases(declared)) or any(child.type == "decorator" for child in declared.children):
         raise Refusal("its class extends another or is decorated")
     damage = module.tree.first_error()
@@ -122,7 +123,7 @@ def held_by_instance(project: TypeScriptProject, name: Local) -> Sequence[Held]:
         raise Refusal("its constructor does more with a client than to keep it")
     for each in held:
         _refuse_early(module, each, rest)
-        _refuse_others(project, name, each)
+        _refuse_others(project, each)
     return held
 
 
@@ -252,9 +253,7 @@ def _refuse_early(module: TypeScriptModule, held: Held, rest: Iterable[Node]) ->
         if each.type == "method_definition" and each != held.constructor
         if (named := each.child_by_field_name("name")) is not None
     }
-    early = {held.name}
-    while more := {method for method, names in asked.items() if method not in early and names & early}:
-        early |= more
+    early = asking(asked, held.name)
     for node in (each for statement in rest for each in walk(statement)):
         if node.type == "this":
             up = node.parent
@@ -263,7 +262,7 @@ def _refuse_early(module: TypeScriptModule, held: Held, rest: Iterable[Node]) ->
                 raise Refusal(f"may ask for `{held.name}` while the instance is made", at(module, node))
 
 
-def _refuse_others(project: TypeScriptProject, name: Local, held: Held) -> None:
+def _refuse_others(project: TypeScriptProject, held: Held) -> None:
     """Refuse where something else sets the field, ends its client, names it by a text, or reads it on import."""
     module = held.module
     near = {module.path}

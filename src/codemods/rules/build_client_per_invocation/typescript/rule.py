@@ -80,7 +80,7 @@ class _Reader:
 
     def __init__(self, project: TypeScriptProject) -> None:
         self._project = project
-        self._instances = indirect.Instances[Local]()
+        self._instances = indirect.Instances[Local](project.texts.selected)
 
     def module(self, path: str) -> TypeScriptModule | None:
         return self._project.module(path)
