@@ -62,6 +62,15 @@ OWN_TYPED = {
 }
 
 
+def test_a_reader_of_a_class_attribute_that_is_not_named(tmp_path: Path) -> None:
+    (tmp_path / "s.py").write_text("from openai import OpenAI\n\n\nclass S:\n    client = OpenAI()\n")
+    (tmp_path / "u.py").write_text("from s import S\n\n\ndef ask():\n    return S.client.models.list()\n")
+    alone = codemods.check([tmp_path / "s.py"], unsafe=True)
+    assert [each.why for each in alone.findings] == ["u.py uses it and is not among the paths of this run"]
+    whole = codemods.check([tmp_path], unsafe=True)
+    assert sorted(patch.path for patch in whole.patches) == ["s.py", "u.py"]
+
+
 @pytest.mark.parametrize("files", [OWN, OWN_TYPED])
 def test_a_class_in_a_file_that_is_not_named(tmp_path: Path, files: dict[str, str]) -> None:
     (tmp_path / "package.json").write_text("{}")

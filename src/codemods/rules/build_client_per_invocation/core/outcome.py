@@ -138,7 +138,8 @@ class Outcomes(Generic[M, C, U, W, V, N, S, T]):
             if alone is not None:
                 if kept:
                     return _left(site, kept)
-                edits, cautions = alone
+                edits, cautions = tuple(alone[0]), alone[1]
+                self._refuse_outside(edits)
                 fix = fix_of(edits, cautions)
                 self._names.keep(draft)
                 return _finding(site, "", fix, self._reader.note(module, made, None))
@@ -161,9 +162,7 @@ class Outcomes(Generic[M, C, U, W, V, N, S, T]):
         if through and self._reader.is_program(site.path):
             raise LeftAsIs(f"each run of a script is one invocation: {through}")
         self._reader.refuse(module, made)
-        outside = self._reader.planner(frozenset()).outside(proposal.edits)
-        if outside:
-            raise refusals.outside(outside[0])
+        self._refuse_outside(proposal.edits)
         self._names.keep(proposal.draft)
         fix = fix_of(proposal.edits, proposal.settled.cautions)
         for home, each, held in self._reader.served(proposal):
@@ -171,6 +170,12 @@ class Outcomes(Generic[M, C, U, W, V, N, S, T]):
             if other.key not in self._told:
                 self._waiting.setdefault(other.key, self._told_of(other, held, fix, home, each, proposal))
         return self._told_of(site, name, fix, module, made, proposal)
+
+    def _refuse_outside(self, edits: Iterable[Edit]) -> None:
+        """Refuse edits of files that are not among the paths of the run: it could not show them."""
+        outside = self._reader.planner(frozenset()).outside(edits)
+        if outside:
+            raise refusals.outside(outside[0])
 
     def _told_of(
         self, site: Site, name: str, fix: Fix, module: M, made: C, proposal: Proposal[U, W, V, N, T]

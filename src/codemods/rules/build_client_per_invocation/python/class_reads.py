@@ -17,6 +17,7 @@ from codemods.languages.python.settings import lineage
 from codemods.languages.python.spans import Change
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core.refusals import Refusal
+from codemods.rules.build_client_per_invocation.python.slices import leaves_file
 from codemods.rules.build_client_per_invocation.python.units import at
 
 
@@ -34,6 +35,11 @@ class ClassReads:
         """The other files that read it."""
         return list({other.path: other for other, _ in self.nodes if other is not self.home}.values())
 
+    def asks_for_nothing_else(self, other: PythonModule, alias: ast.alias) -> bool:
+        """Whether a file that imports the class only reads the attribute off it."""
+        read = {id(node.value) for home, node in self.nodes if home is other}
+        return all(id(each) in read for each in other.named(alias.asname or alias.name))
+
     def changes(self, factory: str) -> Iterator[tuple[str, Change]]:
         """The changes by which each of them calls the factory."""
         for other, node in self.nodes:
@@ -41,8 +47,10 @@ class ClassReads:
             yield other.path, (*other.span(node), f"{owner}{factory}()")
         for path, alias in self.aliases.items():
             other = next(other for other, _ in self.nodes if other.path == path)
-            end = other.end(alias)
-            yield path, (end, end, f", {factory}")
+            if self.asks_for_nothing_else(other, alias):
+                yield path, (*other.span(alias), factory)
+            else:
+                yield path, (other.end(alias), other.end(alias), f", {factory}")
 
 
 def class_reads(
@@ -79,6 +87,11 @@ def class_reads(
                 _take(project, found, other, node, is_property)
     if found.nodes:
         _refuse_others(project, module, owner, name)
+    for other, node in found.nodes:
+        alias = found.aliases.get(other.path)
+        passes = alias is not None and leaves_file(project, other, alias.asname or alias.name)
+        if passes and alias is not None and found.asks_for_nothing_else(other, alias):
+            raise Refusal(f"reads `{name}` from a class that it passes on", at(other, node))
     return found
 
 

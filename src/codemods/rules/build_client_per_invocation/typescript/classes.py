@@ -68,9 +68,6 @@ def class_fix(
     constants = [each.source.declaration for each in needs.constants.values() if each.moves]
     edits += removals(module, [*needs.gone, *constants, *needs.emptied])
     edits += unused_names(module, needs, [unit])
-    outside = next((each.path for each in edits if not project.texts.selected(each.path)), "")
-    if outside:
-        raise refusals.outside(outside)
     edits += list(claims(module, needs, [unit], edits, field.start_point.row))
     return edits, [*past(needs), cautions.built_on_access(module.source(name))]
 

@@ -1,0 +1,5 @@
+from models import Models
+
+
+def ask():
+    return Models.client.models.list()

@@ -1,0 +1,5 @@
+from passing import Models
+
+
+def names():
+    return Models().names()
