@@ -14,16 +14,22 @@ class Shape(Enum):
     """Holds what a file's function for its checks takes and gives.
 
     ONE: the name of a variable, and its value. SEVERAL: the names of some, and their values by name, so that one error
-    names all that are missing. HELD: the values of some, which names hold already, by the names of the variables. EACH:
-    the project's own, which is asked for one variable after the other and gives its value; ALONE: the same, but it
-    gives nothing.
+    names all that are missing. ANY_OF: the same, and the names of some of which one is enough. HELD: the values of
+    some, which names hold already, by the names of the variables. EACH: the project's own, which is asked for one
+    variable after the other and gives its value; ALONE: the same, but it gives nothing.
     """
 
     ONE = auto()
     SEVERAL = auto()
+    ANY_OF = auto()
     HELD = auto()
     EACH = auto()
     ALONE = auto()
+
+    @property
+    def gives_several(self) -> bool:
+        """Whether it gives values by the names of their variables."""
+        return self in (Shape.SEVERAL, Shape.ANY_OF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +57,46 @@ def first_helper(named: Iterable[str], find: Callable[[str, str], OwnHelper | No
     return None
 
 
-def can_ask(needed: Sequence[Requirement[Node]]) -> bool:
-    """Whether a function that takes the names of variables can make a check: there is no other way to give a value."""
-    return bool(needed) and all(len(each.asked_for) == 1 and not each.traced for each in needed)
+def can_ask(needed: Sequence[Requirement[Node]], *, any_of: bool = False) -> bool:
+    """Whether a function that takes the names of variables can make a check: there is no other way to give a value.
+
+    With `any_of` it also takes, beside other names, those of some variables of which one is enough, and gives nothing
+    for them. By itself such a choice takes two lines in its own place, and names no more than it recommends there.
+    """
+    choices = [each for each in needed if len(each.asked_for) > 1]
+    may_choose = any_of and len(needed) > len(choices) == 1 and choices[0].node is None
+    return bool(needed) and (not choices or may_choose) and not any(each.traced for each in needed)
 
 
 def shape_of(
-    checks: Iterable[Sequence[Requirement[Node]]], unplaced: Iterable[Sequence[Requirement[Node]]]
+    checks: Iterable[Sequence[Requirement[Node]]],
+    unplaced: Iterable[Sequence[Requirement[Node]]],
+    *,
+    any_of: bool = False,
 ) -> Shape | None:
     """The shape of the function that makes the checks of a file; None where a single one stands in its own place.
 
     `unplaced` are checks before which no statement can stand: what they ask for has to be given where it is passed. One
-    check of several variables does not make those longer that pass what a single one gives.
+    check of several variables does not make those longer that pass what a single one gives, unless some of them do in
+    place of others, which takes eleven lines. `any_of` tells that the language has a function for these.
     """
+    checks = list(checks)
     if any(can_ask(each) and len(each) == 1 for each in unplaced):
         return Shape.ONE
     asked = [each for each in checks if can_ask(each)]
     several = sum(len(each) > 1 for each in asked)
-    is_passed = any(len(each) == 1 and each[0].node is not None for each in asked)
-    if len(asked) < 2:
+    passed = sum(len(each) == 1 and each[0].node is not None for each in asked)
+    choosing = sum(can_ask(each, any_of=any_of) for each in checks) - len(asked)
+    if len(asked) + choosing < 2:
         return None
-    is_several = several > 1 or several == len(asked) - 1 or (several and not is_passed)
+    if choosing:
+        return Shape.ANY_OF
+    is_several = several > 1 or several == len(asked) - 1 or (several and not passed)
     return Shape.SEVERAL if is_several else Shape.ONE
 
 
 def is_asked_of(shape: Shape | None, needed: Sequence[Requirement[Node]]) -> bool:
     """Whether a function of a shape makes a check."""
-    return shape is not None and can_ask(needed) and (shape is not Shape.ONE or len(needed) == 1)
+    if shape is None or not can_ask(needed, any_of=shape is Shape.ANY_OF):
+        return False
+    return shape is not Shape.ONE or len(needed) == 1

@@ -63,14 +63,16 @@ def ask(helper: str, shape: Shape, needed: Sequence[Requirement], local: str, st
 
     `step` is one level of indentation, `room` the characters that a statement may take.
     """
-    names = [f'"{each.variables[0]}"' for each in needed]
+    names = [f'"{each.variables[0]}"' for each in needed if len(each.asked_for) == 1]
     is_passed = [each.node is not None for each in needed]
     if shape is Shape.ALONE:
         is_passed = [False] * len(needed)
-    if shape is not Shape.SEVERAL:
+    if not shape.gives_several:
         calls = [f"{helper}({name})" for name in names]
         lines = tuple(call for call, passed in zip(calls, is_passed, strict=True) if not passed)
         return ByName(lines, tuple(call if passed else "" for call, passed in zip(calls, is_passed, strict=True)))
+    choices = [each.asked_for for each in needed if len(each.asked_for) > 1]
+    names += [f"any_of=({', '.join(map(_quoted, each))})" for each in choices]
     head = f"{local} = {helper}(" if any(is_passed) else f"{helper}("
     return ByName((_spread(head, names, ")", room, step),), _taken(local, needed))
 
@@ -91,6 +93,10 @@ def ask_here(needed: Sequence[Requirement], getenv: str, local: str, step: str, 
     missing = f"missing = [name for name, value in {local}.items() if not value]"
     error = f'if missing:\n{step}raise RuntimeError("Missing " + ", ".join(missing))'
     return ByName((gather, missing, error), _taken(local, needed))
+
+
+def _quoted(variable: str) -> str:
+    return f'"{variable}"'
 
 
 def _taken(local: str, needed: Sequence[Requirement]) -> tuple[str, ...]:

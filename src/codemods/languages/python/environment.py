@@ -118,7 +118,8 @@ def _read_of_several(
     """The read behind `env["A"]`, where `env` holds what several variables gave: all by the function of the file for
     its checks, or each by itself."""
     value = local_value(module, held)
-    if isinstance(value, ast.Call) and asked_by(project, module, value) is Shape.SEVERAL:
+    shape = asked_by(project, module, value) if isinstance(value, ast.Call) else None
+    if isinstance(value, ast.Call) and shape is not None and shape.gives_several:
         names = value.args
     elif isinstance(value, ast.DictComp) and len(value.generators) == 1:
         each = value.generators[0]

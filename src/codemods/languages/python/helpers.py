@@ -10,7 +10,12 @@ from codemods.languages.checked import Shape
 from codemods.languages.python.module import PythonModule
 from codemods.records import dataclass
 
-HELPERS = {Shape.ONE: "_require_env", Shape.SEVERAL: "_require_env", Shape.HELD: "_require_values"}
+HELPERS = {
+    Shape.ONE: "_require_env",
+    Shape.SEVERAL: "_require_env",
+    Shape.ANY_OF: "_require_env",
+    Shape.HELD: "_require_values",
+}
 """The names of generated functions by their shapes, unless the file uses them for something else."""
 
 
@@ -43,11 +48,17 @@ def {name}(**values{": str | None" if is_typed else ""}) -> None:
         raise RuntimeError("Missing " + ", ".join(missing))
 """
     else:
+        parameters, or_else = "*names: str", ""
+        if shape is Shape.ANY_OF:
+            parameters += f", any_of: tuple{'[str, ...]' if is_typed else ''} = ()"
+            or_else = f"""
+    if any_of and not any(map({getenv}, any_of)):
+        missing.append(" or ".join(any_of))"""
         text = f"""
 
-def {name}(*names: str){" -> dict[str, str]" if is_typed else ""}:
+def {name}({parameters}){" -> dict[str, str]" if is_typed else ""}:
     values = {{name: {getenv}(name, "") for name in names}}
-    missing = [name for name, value in values.items() if not value]
+    missing = [name for name, value in values.items() if not value]{or_else}
     if missing:
         raise RuntimeError("Missing " + ", ".join(missing))
     return values
@@ -55,7 +66,9 @@ def {name}(*names: str){" -> dict[str, str]" if is_typed else ""}:
     return text.replace("    ", step)
 
 
-def helper_of(module: PythonModule, shapes: Collection[Shape] = frozenset({Shape.ONE, Shape.SEVERAL})) -> Helper | None:
+def helper_of(
+    module: PythonModule, shapes: Collection[Shape] = frozenset({Shape.ONE, Shape.SEVERAL, Shape.ANY_OF})
+) -> Helper | None:
     """The function for checks that a file has: one that says what the generated one says, whatever its layout."""
     names = {HELPERS[shape] for shape in shapes}
     if not any(name.encode() in module.code for name in names):
@@ -79,7 +92,7 @@ def _meaning(function: ast.FunctionDef) -> str:
         body = body[1:]
     spread = (function.args.vararg, function.args.kwarg)
     parameters = [f"*{each.arg}" for each in spread if each is not None]
-    parameters += [each.arg for each in function.args.args]
+    parameters += [each.arg for each in (*function.args.args, *function.args.kwonlyargs)]
     return "\n".join([*parameters, *map(ast.dump, body)])
 
 

@@ -5,9 +5,11 @@ import os
 from langchain_openai import AzureChatOpenAI, AzureOpenAIEmbeddings, ChatOpenAI
 
 
-def _require_env(*names: str) -> dict[str, str]:
+def _require_env(*names: str, any_of: tuple[str, ...] = ()) -> dict[str, str]:
     values = {name: os.getenv(name, "") for name in names}
     missing = [name for name, value in values.items() if not value]
+    if any_of and not any(map(os.getenv, any_of)):
+        missing.append(" or ".join(any_of))
     if missing:
         raise RuntimeError("Missing " + ", ".join(missing))
     return values
@@ -34,14 +36,9 @@ def plain() -> ChatOpenAI:
 
 
 def by_itself() -> AzureChatOpenAI:
-    needed = {
-        "AZURE_OPENAI_API_KEY or OPENAI_API_KEY": (
-            os.getenv("AZURE_OPENAI_API_KEY") or os.getenv("OPENAI_API_KEY") or os.getenv("AZURE_OPENAI_AD_TOKEN")
-        ),
-        "OPENAI_API_VERSION": os.getenv("OPENAI_API_VERSION"),
-        "AZURE_OPENAI_ENDPOINT": os.getenv("AZURE_OPENAI_ENDPOINT"),
-    }
-    missing = [names for names, value in needed.items() if not value]
-    if missing:
-        raise RuntimeError("Missing " + ", ".join(missing))
+    _require_env(
+        "OPENAI_API_VERSION",
+        "AZURE_OPENAI_ENDPOINT",
+        any_of=("AZURE_OPENAI_API_KEY", "OPENAI_API_KEY", "AZURE_OPENAI_AD_TOKEN"),
+    )
     return AzureChatOpenAI()

@@ -148,7 +148,7 @@ class Checks:
             plain = [each for each in found if name_of(each) is None]
             read = plain[0].node if len(plain) == 1 else None
             may_name = len(plain) == 1 and (read is None or self._imports.is_read_by_helper(read))
-            if is_asked_of(shape, needed) and shape is not None and shape is not Shape.SEVERAL and may_name:
+            if is_asked_of(shape, needed) and shape is not None and not shape.gives_several and may_name:
                 if read is not None and not self._imports.may_leave(read, self._reads):
                     plain = [replace(plain[0], node=None)]
                 check = ask(self._imports.helper(shape), shape, plain, "", self._indent, 0)

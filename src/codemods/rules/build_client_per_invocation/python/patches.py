@@ -194,7 +194,7 @@ class Patches:
                 return []
             statement = module.parent(parent)
             if isinstance(parent.optional_vars, ast.Name) and isinstance(statement, (ast.With, ast.AsyncWith)):
-                return self._unwrapped(parent.optional_vars.id, statement.body, suffix)
+                return self._unwrapped(parent.optional_vars, statement.body, suffix)
         elif isinstance(parent, FUNCTIONS) and call in parent.decorator_list:
             return self._unwrapped(self._injected(parent, call), parent.body, suffix)
         elif isinstance(parent, ast.ClassDef) and call in parent.decorator_list:
@@ -254,20 +254,31 @@ class Patches:
                 found += self._started(parent, suffix)
         return found
 
-    def _unwrapped(self, name: str, body: list[ast.stmt], suffix: str) -> list[Change]:
+    def _unwrapped(self, given: ast.Name | ast.arg, body: list[ast.stmt], suffix: str) -> list[Change]:
+        """Name the factory's mock, which a test is given, after what it makes, so that the old name goes on to mean
+        what it meant."""
         module = self._module
+        name = given.id if isinstance(given, ast.Name) else given.arg
         first = body[0]
         if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and len(body) > 1:
             first = body[1]
         if shares_line(module, first):
             raise CannotFollowError("uses the mock on the line that names it")
-        scope, reads = module.scope_node(first), (node for node in module.named(name) if isinstance(node.ctx, ast.Load))
-        if not any(module.lookup(name, node) is scope for node in reads):
+        scope = module.scope_node(first)
+        reads = [node for node in module.named(name) if isinstance(node.ctx, ast.Load)]
+        reads = [node for node in reads if module.lookup(name, node) is scope]
+        if not reads:
             return []
-        place = module.line_start(comment_start(module, first))
-        return [(place, place, f"{module.indentation(first)}{name} = {name}{suffix}\n")]
+        place, start = module.line_start(comment_start(module, first)), module.start(given)
+        if any(start < module.start(node) < place for node in reads):
+            raise CannotFollowError("uses the mock on the line that names it")
+        factory = f"{name}_factory"
+        if module.has_name(factory):
+            return [(place, place, f"{module.indentation(first)}{name} = {name}{suffix}\n")]
+        made = (place, place, f"{module.indentation(first)}{name} = {factory}{suffix}\n")
+        return [(start, start + len(name.encode()), factory), made]
 
-    def _injected(self, function: FunctionNode, call: ast.Call, around: ast.ClassDef | None = None) -> str:
+    def _injected(self, function: FunctionNode, call: ast.Call, around: ast.ClassDef | None = None) -> ast.arg:
         """The parameter through which a patch decorator hands its mock over: the bottom decorator fills the first.
 
         The decorators of the class `around` come after those of its methods.
@@ -279,7 +290,7 @@ class Patches:
             arguments = arguments[1:]
         if position >= len(arguments):
             raise CannotFollowError("uses the mock in a way that can't be followed")
-        return arguments[position].arg
+        return arguments[position]
 
     def _injects(self, decorator: ast.expr) -> bool:
         """Whether a decorator hands a mock over: a patch that is given no object does."""

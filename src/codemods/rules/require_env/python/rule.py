@@ -178,7 +178,7 @@ def _by_name(
     stays = [each.node is not None and not imports.may_leave(each.node) for each in needed]
     needed = [replace(each, node=None) if stay else each for each, stay in zip(needed, stays, strict=True)]
     local = ""
-    if shape in (None, Shape.SEVERAL) and any(each.node is not None for each in needed):
+    if (shape is None or shape.gives_several) and any(each.node is not None for each in needed):
         local = _free_name(module, call, "env" if "env" not in _names_around(module, call) else "variables")
     room = project.styles.limit(module.path, module.text) - len(module.indentation(module.statement(call)))
     if shape is None:
@@ -191,7 +191,7 @@ def _by_name(
         if not value:
             continue
         reads = list(_same_reads(module, requirement.node)) if requirement.node is not None else []
-        if len(reads) > 1 and shape is not Shape.SEVERAL:
+        if len(reads) > 1 and not (shape is not None and shape.gives_several):
             parameter = requirement.parameter
             name = _free_name(module, call, parameter if parameter.isidentifier() else "api_key")
             lines.append(f"{name} = {value}")

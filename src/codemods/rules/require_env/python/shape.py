@@ -64,10 +64,10 @@ def _shape_in(project: PythonProject, module: PythonModule, *, late: bool) -> Sh
     there = helper_of(module)
     if there is not None:
         return there.shape
-    shape = shape_of(*_checks(project, module, lambda made: True, late=late)[:2])
+    shape = shape_of(*_checks(project, module, lambda made: True, late=late)[:2], any_of=True)
     # Only where there may be several checks it is worth asking which of them are made.
     is_made = partial(gets_factory, project, module)
-    return shape_of(*_checks(project, module, is_made, late=late)[:2]) if shape is not None else None
+    return shape_of(*_checks(project, module, is_made, late=late)[:2], any_of=True) if shape is not None else None
 
 
 def has_several_held(project: PythonProject, module: PythonModule, *, late: bool) -> bool:

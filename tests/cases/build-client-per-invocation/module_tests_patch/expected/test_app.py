@@ -4,15 +4,15 @@ import app
 
 
 @patch("app.create_llm")
-def test_decorator(llm):
-    llm = llm.return_value
+def test_decorator(llm_factory):
+    llm = llm_factory.return_value
     llm.invoke.return_value = "hi"
     assert app.ask("x") == "hi"
 
 
 def test_context():
-    with patch("app.create_llm") as llm:
-        llm = llm.return_value
+    with patch("app.create_llm") as llm_factory:
+        llm = llm_factory.return_value
         llm.invoke.return_value = "hi"
         assert app.ask("x") == "hi"
 
@@ -26,7 +26,7 @@ def test_object(monkeypatch):
 
 
 def test_patch_object():
-    with patch.object(app, "create_llm", new=lambda fake=MagicMock(): fake) as llm:
-        llm = llm()
+    with patch.object(app, "create_llm", new=lambda fake=MagicMock(): fake) as llm_factory:
+        llm = llm_factory()
         app.ask("x")
     llm.invoke.assert_called_once()

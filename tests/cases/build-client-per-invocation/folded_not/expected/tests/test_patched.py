@@ -4,7 +4,7 @@ from app.patched import ask
 
 
 def test_ask():
-    with patch("app.patched.create_llm") as llm:
-        llm = llm.return_value
+    with patch("app.patched.create_llm") as llm_factory:
+        llm = llm_factory.return_value
         llm.bind.return_value.invoke.return_value = "x"
         assert ask("x") == "x"

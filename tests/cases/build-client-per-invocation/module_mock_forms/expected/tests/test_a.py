@@ -11,14 +11,14 @@ def test_a(monkeypatch):
     monkeypatch.setattr("app.main.create_llm", lambda fake=Fake(): fake)
 
 @patch("app.main.create_llm")
-def test_b(mock_llm):
-    mock_llm = mock_llm.return_value
+def test_b(mock_llm_factory):
+    mock_llm = mock_llm_factory.return_value
     mock_llm.invoke.return_value = 1
     assert main.ask("q") == 1
 
 def test_c():
-    with patch("app.main.create_llm") as m, patch.object(main, "create_llm", lambda fake=Fake(): fake):
-        m = m.return_value
+    with patch("app.main.create_llm") as m_factory, patch.object(main, "create_llm", lambda fake=Fake(): fake):
+        m = m_factory.return_value
         m.invoke.return_value = 2
     with mock.patch("app.main.create_llm", **{"return_value.return_value": 3}, autospec=True):
         pass

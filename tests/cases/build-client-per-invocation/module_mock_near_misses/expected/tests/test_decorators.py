@@ -15,8 +15,8 @@ import app
 @patch.object(app, "other")
 @patch("app.other", return_value=2)
 @pytest.mark.parametrize("number", [1, 2])
-def test_of_several(other, another, llm, number):
-    llm = llm.return_value
+def test_of_several(other, another, llm_factory, number):
+    llm = llm_factory.return_value
     llm.invoke.return_value = number
     assert app.ask("a") == number
 
@@ -27,9 +27,9 @@ def test_of_a_name(llm):
 
 
 @patch("app.create_llm")
-def test_of_a_documented_name(llm):
+def test_of_a_documented_name(llm_factory):
     """Something more."""
-    llm = llm.return_value
+    llm = llm_factory.return_value
     llm.invoke.return_value = 1
     assert app.ask("a") == 1
 
@@ -41,8 +41,8 @@ class TestOfAll:
     def setup_method(self):
         self.number = 4
 
-    def test_one(self, llm):
-        llm = llm.return_value
+    def test_one(self, llm_factory):
+        llm = llm_factory.return_value
         llm.invoke.return_value = self.number
         assert app.ask("a") == 4
 
@@ -51,14 +51,14 @@ class TestOfAll:
 
 
 @patch("app.create_llm", new_callable=lambda: MagicMock(return_value=MagicMock()))
-def test_of_a_callable(llm):
-    llm = llm.return_value
+def test_of_a_callable(llm_factory):
+    llm = llm_factory.return_value
     llm.invoke.return_value = 1
     assert app.ask("a") == 1
 
 
 @patch("app.create_llm", autospec=True)
-def test_of_a_spec(llm):
-    llm = llm.return_value
+def test_of_a_spec(llm_factory):
+    llm = llm_factory.return_value
     llm.invoke.return_value = 1
     assert app.ask("a") == 1

@@ -11,14 +11,14 @@ CREATE = "app.main.create_client"
 
 @pytest.fixture
 def create():
-    with patch(CREATE, **{"return_value.chat.completions.create": AsyncMock()}) as create:
-        create = create.return_value.chat.completions.create
+    with patch(CREATE, **{"return_value.chat.completions.create": AsyncMock()}) as create_factory:
+        create = create_factory.return_value.chat.completions.create
         yield create
 
 
 def test_awaited():
-    with patch("app.main.create_client", **{"return_value.chat.completions.create": AsyncMock()}) as create:
-        create = create.return_value.chat.completions.create
+    with patch("app.main.create_client", **{"return_value.chat.completions.create": AsyncMock()}) as create_factory:
+        create = create_factory.return_value.chat.completions.create
         create.return_value = "answer"
 
 
@@ -33,8 +33,8 @@ def test_given():
 
 
 @patch.object(main, "create_llm", **{"return_value.invoke.return_value": "answer"})
-def test_object(invoke):
-    invoke = invoke.return_value.invoke
+def test_object(invoke_factory):
+    invoke = invoke_factory.return_value.invoke
     assert main.ask("x") == "answer"
     invoke.assert_called_once_with("x")
 
@@ -47,8 +47,8 @@ def test_monkeypatch(monkeypatch):
 
 
 @patch("app.main.create_llm", new_callable=lambda: MagicMock(return_value=MagicMock(spec=["invoke"])))
-def test_described(llm):
-    llm = llm.return_value
+def test_described(llm_factory):
+    llm = llm_factory.return_value
     llm.invoke.return_value = "answer"
 
 
@@ -59,14 +59,14 @@ def test_configured(llm):
 
 @patch("app.main.create_llm")
 class TestAsk:
-    def test_ask(self, llm):
-        llm = llm.return_value
+    def test_ask(self, llm_factory):
+        llm = llm_factory.return_value
         llm.invoke.return_value.content = "answer"
 
     @patch("app.main.create_client")
-    def test_both(self, client, llm):
-        llm = llm.return_value
-        client = client.return_value
+    def test_both(self, client_factory, llm_factory):
+        llm = llm_factory.return_value
+        client = client_factory.return_value
         llm.invoke.return_value.content = "answer"
         client.close.assert_not_called()
 
@@ -85,6 +85,6 @@ class TestStarted(TestCase):
 
 @patch("app.main.llm.ainvoke")
 @patch("app.main.create_llm")
-def test_two_parts(invoke, ainvoke):
-    invoke = invoke.return_value.invoke
+def test_two_parts(invoke_factory, ainvoke):
+    invoke = invoke_factory.return_value.invoke
     invoke.return_value = "answer"
