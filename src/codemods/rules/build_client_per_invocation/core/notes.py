@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.catalogue.entries import ClientClass
 from codemods.model import LineNote
@@ -66,6 +67,23 @@ def held_by_settings(expressions: Iterable[str]) -> str:
 def still_fails(path: str, span: tuple[int, int]) -> LineNote:
     """The note on what goes on to fail while its module loads, in the text of a file."""
     return LineNote(path, *span, "still fails while the module loads if its variable is missing")
+
+
+_OF_ONE = re.compile(
+    r"(?i)\b(?:singleton|shared|re-?us(?:e|es|ed|ing)|(?:single|global) (?:\w+ )?(?:client|instance|model|object|llm)|"
+    r"(?:built|build|creat|initiali[sz]|instantiat|load)\w*\b[^.]{0,30}\bonce)\b"
+)
+"""Words of a comment that speaks of one object for all calls."""
+
+
+def worded_for_one(path: str, start: int, comment: str) -> Iterator[LineNote]:
+    """The notes on the lines of a comment that speak of one object for all calls, above a factory that builds one for
+    each. The comment is its author's: it stays, and a person words it anew. `start` is where it begins."""
+    for line in comment.splitlines(keepends=True):
+        end = start + len(line.encode())
+        if found := _OF_ONE.search(line):
+            yield LineNote(path, start, end, f'says "{found[0]}", but each call builds one now: word it anew')
+        start = end
 
 
 def told_again(places: Sequence[Place]) -> str:

@@ -14,7 +14,7 @@ from codemods.rules.build_client_per_invocation.core.names import Draft, Names
 from codemods.rules.build_client_per_invocation.core.plan import Proposal, propose_joined
 from codemods.rules.build_client_per_invocation.core.planner import Writer
 from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Refusal
-from codemods.rules.build_client_per_invocation.core.stages import N, S, T, U, V, W
+from codemods.rules.build_client_per_invocation.core.stages import Kept, N, S, T, U, V, W
 
 RULE = "build-client-per-invocation"
 _MOST = 2
@@ -89,6 +89,9 @@ class Reader(Protocol[M, C, U, W, V, N, S, T]):
 
     def failing(self, module: M, made: C, proposal: Proposal[U, W, V, N, T]) -> Iterable[LineNote]:
         """The notes on what stays beside a factory, and goes on to fail while its module loads."""
+
+    def comment(self, module: M, made: C) -> tuple[int, str]:
+        """The comment on the statement that holds a construction: where it begins, and its text."""
 
     def note(self, module: M, made: C, proposal: Proposal[U, W, V, N, T] | None) -> str:
         """The note on what one call of the factory will cost, or will not do. Where no name holds the client, there is
@@ -181,7 +184,11 @@ class Outcomes(Generic[M, C, U, W, V, N, S, T]):
         self, site: Site, name: str, fix: Fix, module: M, made: C, proposal: Proposal[U, W, V, N, T]
     ) -> Finding:
         found = _finding(site, name, fix, self._reader.note(module, made, proposal))
-        return replace(found, line_notes=tuple(dict.fromkeys(self._reader.failing(module, made, proposal))))
+        told = list(self._reader.failing(module, made, proposal))
+        life = proposal.settled.life_of(made)
+        if life is not None and not isinstance(life, Kept):
+            told += notes.worded_for_one(site.path, *self._reader.comment(module, made))
+        return replace(found, line_notes=tuple(dict.fromkeys(told)))
 
     def _propose(self, site: Site, holders: Sequence[S]) -> Proposal[U, W, V, N, T]:
         programs: frozenset[str] = frozenset()

@@ -18,6 +18,7 @@ from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.shared import Use
+from codemods.languages.python.spans import own_comment_start
 from codemods.languages.python.tests import is_test_file
 from codemods.model import Edit, Finding, LeftAlone, LineNote
 from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome, refusals
@@ -176,6 +177,11 @@ class _Reader:
     ) -> Iterator[LineNote]:
         for home, node in _failing(self._project, made, proposal):
             yield notes.still_fails(home.path, home.span(node))
+
+    def comment(self, module: PythonModule, made: Construction) -> tuple[int, str]:
+        statement = module.top_statement(made.call)
+        start = own_comment_start(module, statement)
+        return start, module.code[start : module.start(statement)].decode("utf-8")
 
     def reports(self, module: PythonModule, names: Names) -> Iterator[Finding | LeftAlone]:
         """Settings of whole modules, objects that build a client of their own, imports that are left over."""

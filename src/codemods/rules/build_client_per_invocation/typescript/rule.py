@@ -12,9 +12,10 @@ from codemods.languages.typescript.checks import excused_by
 from codemods.languages.typescript.clients import argument, has_spread
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import credential, requirements
-from codemods.languages.typescript.module import TypeScriptModule, is_test_file
+from codemods.languages.typescript.module import TypeScriptModule, is_test_file, statement_of
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
+from codemods.languages.typescript.spans import own_start
 from codemods.languages.typescript.syntax import Node
 from codemods.model import Edit, Finding, LeftAlone, LineNote
 from codemods.rules.build_client_per_invocation.core import indirect, notes, outcome, refusals
@@ -169,6 +170,11 @@ class _Reader:
             return "; ".join(filter(None, words)) or notes.THERE_ALREADY
         cost = notes.cost(proposal.settled.life_of(made) if proposal is not None else None, made.call, made.client)
         return "; ".join(filter(None, (*words, cost)))
+
+    def comment(self, module: TypeScriptModule, made: Construction) -> tuple[int, str]:
+        statement = statement_of(made.call)
+        start = own_start(module, statement)
+        return start, module.code[start : statement.start_byte].decode("utf-8")
 
     def reports(self, module: TypeScriptModule, names: Names) -> Iterator[Finding | LeftAlone]:
         """Settings of whole modules, and objects that build a client of their own."""
