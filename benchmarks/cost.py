@@ -6,9 +6,10 @@
 A server on loopback speaks TLS, answers as OpenAI and Anthropic do, and keeps connections alive; its own certificate is
 added to the usual trust store, so that loading that costs what it costs everywhere. A row for a client and a lifetime:
 median milliseconds of 60 calls after five, how many times those of the module client that is, milliseconds of processor
-time a call and how many times that is, connections, and KiB by which a call lets the process grow. On a busy machine
-processor time alone says something. The goal under `auto` is 1.3 times, two connections and 5 KiB. It needs the SDKs of
-the `behaviour` extra, and openssl.
+time a call (the median as well) and how many times that is, connections, and KiB by which a call lets the process grow.
+Each service is a process with a server of its own, and those of a client are called in turn, so that all of them meet
+the same load; on a busy machine processor time says more. The goal under `auto` is 1.3 times, two connections and 5
+KiB. It needs the SDKs of the `behaviour` extra, and openssl.
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 _OPENAI_CALL = "client.chat.completions.create(model='m', messages=[{'role': 'user', 'content': 'x'}])"
 _ANTHROPIC_CALL = "client.messages.create(model='m', max_tokens=5, messages=[{'role': 'user', 'content': 'x'}])"
@@ -146,46 +149,41 @@ for _ in sys.stdin:
 """
 
 _CALLER = r"""
-import asyncio, inspect, json, time
+import asyncio, inspect, json, sys, time
 import service
-
-CALLS, FIRST = 60, 5
-spent = []
 
 
 def resident():
     return int(open("/proc/self/statm").read().split()[1]) * 4
 
 
+def told(started, begun):
+    spent = (time.perf_counter() - started) * 1000, (time.process_time() - begun) * 1000
+    print(json.dumps([*spent, resident()]), flush=True)
+
+
 async def awaited():
-    for number in range(CALLS + FIRST):
-        if number == FIRST:
-            global before, begun
-            before, begun = resident(), time.process_time()
-        started = time.perf_counter()
+    for _ in sys.stdin:
+        begun, started = time.process_time(), time.perf_counter()
         await service.call()
-        spent.append(time.perf_counter() - started)
+        told(started, begun)
 
 
 if inspect.iscoroutinefunction(service.call):
     asyncio.run(awaited())
 else:
-    for number in range(CALLS + FIRST):
-        if number == FIRST:
-            before, begun = resident(), time.process_time()
-        started = time.perf_counter()
+    for _ in sys.stdin:
+        begun, started = time.process_time(), time.perf_counter()
         service.call()
-        spent.append(time.perf_counter() - started)
-worked = (time.process_time() - begun) / CALLS
-after = resident()
-median = sorted(spent[FIRST:])[CALLS // 2]
-print(json.dumps({"milliseconds": median * 1000, "kib": (after - before) / CALLS, "processor": worked * 1000}))
+        told(started, begun)
 """
+
+CALLS, FIRST = 60, 5
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Median milliseconds of a call, its processor time, the connections of all calls, KiB of growth for each."""
+    """Medians of a call's milliseconds and processor time, the connections of all calls, KiB of growth for each."""
 
     milliseconds: float
     processor: float
@@ -203,10 +201,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         bench = Bench(Path(scratch))
         for name in options.client or CLIENTS:
-            module = bench.cost(CLIENTS[name], "")
-            print(_row(name, "module", module, module), flush=True)
-            for lifetime in options.lifetime or LIFETIMES:
-                print(_row(name, lifetime, bench.cost(CLIENTS[name], lifetime), module), flush=True)
+            kinds = ["", *(options.lifetime or LIFETIMES)]
+            costs = bench.costs(CLIENTS[name], kinds)
+            for kind, cost in zip(kinds, costs, strict=True):
+                print(_row(name, kind or "module", cost, costs[0]), flush=True)
 
 
 def _row(name: str, lifetime: str, cost: Cost, module: Cost) -> str:
@@ -232,8 +230,18 @@ class Bench:
         self._trust.write_text(Path(usual.stdout.strip()).read_text() + certificate.read_text())
         self._server = [sys.executable, "-c", _SERVER, os.fspath(certificate), os.fspath(key)]
 
-    def cost(self, client: Client, lifetime: str) -> Cost:
-        """The cost of a call, with the client at module level where `lifetime` is empty."""
+    def costs(self, client: Client, lifetimes: Sequence[str]) -> list[Cost]:
+        """The costs of a call, with the client at module level where a lifetime is empty."""
+        with ExitStack() as stack:
+            services = [stack.enter_context(self._service(client, lifetime)) for lifetime in lifetimes]
+            for number in range(CALLS + FIRST):
+                # Each goes first as often as the others.
+                for place in range(len(services)):
+                    services[(number + place) % len(services)].call()
+            return [service.cost() for service in services]
+
+    @contextmanager
+    def _service(self, client: Client, lifetime: str) -> Iterator[_Service]:
         folder = Path(tempfile.mkdtemp(dir=self._home))
         service = folder / "service.py"
         service.write_text(client.source())
@@ -242,20 +250,19 @@ class Bench:
             subprocess.run(command, cwd=folder, check=True, capture_output=True)
             if service.read_text() == client.source():
                 raise RuntimeError(f"{client.built} was not migrated with --lifetime {lifetime}")
-        server = subprocess.Popen(self._server, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        assert server.stdin is not None
+        server = _started(self._server)
         assert server.stdout is not None
+        port = server.stdout.readline().strip()
+        command = [sys.executable, "-c", _CALLER]
+        caller = _started(command, folder, self._environment(folder, f"https://127.0.0.1:{port}"))
         try:
-            address = f"https://127.0.0.1:{server.stdout.readline().strip()}"
-            measured = self._call(folder, address)
-            server.stdin.write("\n")
-            server.stdin.flush()
-            return Cost(measured["milliseconds"], measured["processor"], int(server.stdout.readline()), measured["kib"])
+            yield _Service(caller, server)
         finally:
-            server.kill()
-            server.wait()
+            for process in (caller, server):
+                process.kill()
+                process.wait()
 
-    def _call(self, folder: Path, address: str) -> dict[str, float]:
+    def _environment(self, folder: Path, address: str) -> dict[str, str]:
         environment = {
             **os.environ,
             "SSL_CERT_FILE": os.fspath(self._trust),
@@ -273,13 +280,46 @@ class Bench:
         if "AzureOpenAI" in (folder / "service.py").read_text() or "AzureChat" in (folder / "service.py").read_text():
             # An Azure client takes an endpoint or a base URL, and refuses both.
             del environment["OPENAI_BASE_URL"], environment["OPENAI_API_BASE"]
-        done = subprocess.run(
-            [sys.executable, "-c", _CALLER], cwd=folder, env=environment, capture_output=True, text=True, check=False
+        return environment
+
+
+def _started(
+    command: Sequence[str], folder: Path | None = None, environment: Mapping[str, str] | None = None
+) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        command, cwd=folder, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+
+
+class _Service:
+    """One service that is called, and its server."""
+
+    def __init__(self, caller: subprocess.Popen[str], server: subprocess.Popen[str]) -> None:
+        self._caller = caller
+        self._server = server
+        self._calls: list[tuple[float, float, int]] = []
+
+    def call(self) -> None:
+        answer = _asked(self._caller)
+        if not answer:
+            raise RuntimeError("a service ended: its error is above")
+        self._calls.append(json.loads(answer))
+
+    def cost(self) -> Cost:
+        calls = self._calls[FIRST:]
+        grown = (calls[-1][2] - self._calls[FIRST - 1][2]) / len(calls)
+        return Cost(
+            median(each[0] for each in calls), median(each[1] for each in calls), int(_asked(self._server)), grown
         )
-        if done.returncode:
-            raise RuntimeError(done.stderr.strip().splitlines()[-1])
-        answer: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-        return answer
+
+
+def _asked(process: subprocess.Popen[str]) -> str:
+    """The line with which a process answers to an empty one."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write("\n")
+    process.stdin.flush()
+    return process.stdout.readline()
 
 
 if __name__ == "__main__":

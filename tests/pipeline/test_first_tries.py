@@ -303,3 +303,18 @@ def test_another_users_repository(tried: Sandbox, monkeypatch: pytest.MonkeyPatc
         "add --allow-dirty to write without that check: git cannot tell its settings: fatal: detected dubious"
         in answer.err
     )
+
+
+def test_many_copies_of_the_function_for_checks_are_told(tried: Sandbox) -> None:
+    text = "from langchain_openai import ChatOpenAI, OpenAIEmbeddings\n\n\n"
+    text += "def ask():\n    return ChatOpenAI()\n\n\ndef embed():\n    return OpenAIEmbeddings()\n"
+    (tried.outside / "plain").mkdir()
+    for name in ("one.py", "two.py"):
+        (tried.outside / "plain" / name).write_text(text)
+    assert "tip:" not in tried.run("diff", folder=tried.outside / "plain").err
+    (tried.outside / "plain" / "three.py").write_text(text)
+    answer = tried.run("diff", folder=tried.outside / "plain")
+    assert (
+        "tip: 3 files get a `_require_env` each: write one function, and name it by `require-env` in the settings"
+    ) in answer.err
+    assert "tip:" not in tried.run("diff", "-q", folder=tried.outside / "plain").err

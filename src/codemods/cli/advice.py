@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 from collections.abc import Mapping
 from pathlib import Path
@@ -58,6 +59,25 @@ def advice(options: Options, flags: Mapping[str, object], report: Report, *, loo
         return f"{command('check')} says why {counted(manual, 'finding')} can't be fixed"
     rules = sorted({finding.rule for finding in report.findings})
     return f"the reasons above say what to change by hand; `codemods rules {rules[0]}` explains the rule"
+
+
+_HELPERS = tuple(re.compile(head, re.MULTILINE) for head in (rb"^def (_require_env)\(", rb"^function (requireEnv)\("))
+"""The functions for checks that files get, as their definitions begin."""
+
+_MANY = 3
+"""From so many files on that get the same function, a person would write one for all."""
+
+
+def copies(report: Report) -> str:
+    """Say that several files get the same function for their checks, and how they can share one."""
+    told = []
+    for helper in _HELPERS:
+        found = [helper.search(patch.after) for patch in report.patches if not helper.search(patch.before)]
+        added = [each for each in found if each is not None]
+        if len(added) >= _MANY:
+            told.append(f"{len(added)} files get a `{added[0][1].decode()}`")
+    words = " and ".join(told)
+    return f"{words} each: write one function, and name it by `require-env` in the settings" if told else ""
 
 
 def no_files(root: Path) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from codemods import config as configuration
 from codemods.cli import screen
-from codemods.cli.advice import advice, needs_more_files
+from codemods.cli.advice import advice, copies, needs_more_files
 from codemods.cli.options import Options
 from codemods.cli.usage import UNFINISHED, closing, guarded, prove_rules, settings, statistics
 from codemods.config import Config, UsageError
@@ -481,6 +481,8 @@ def _close(options: Options, run: _Run, flags: Mapping[str, object], *, found: b
         line(closing(report, len(run.workspace.skipped), written=options.command == "migrate"))
         if not report.broken_proofs and options.stdin_filename is None:
             _advise(options, run, flags)
+            if told := copies(report):
+                line(f"tip: {told}")
     return report.exit_code(found_is_failure=found)
 
 

@@ -70,7 +70,7 @@ def still_fails(path: str, span: tuple[int, int]) -> LineNote:
 
 
 _OF_ONE = re.compile(
-    r"(?i)\b(?:singleton|shared|re-?us(?:e|es|ed|ing)|(?:single|global) (?:\w+ )?(?:client|instance|model|object|llm)|"
+    r"(?i)\b(?:singleton|re-?us(?:e|es|ed|ing)|(?:shared|single|global) (?:\w+ )?(?:client|instance|model|object|llm)|"
     r"(?:built|build|creat|initiali[sz]|instantiat|load)\w*\b[^.]{0,30}\bonce)\b"
 )
 """Words of a comment that speaks of one object for all calls."""
