@@ -18,7 +18,7 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, children, walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import EnvironmentValue, environment_value, made_settings
-from codemods.languages.python.spans import Change
+from codemods.languages.python.spans import Change, definition_above, next_text
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core.names import snake
 from codemods.rules.build_client_per_invocation.python.fetched import names_secret
@@ -111,7 +111,7 @@ def _reads_again(project: PythonProject, home: PythonModule, name: str, accessor
 def _values(
     project: PythonProject, module: PythonModule, parts: Iterable[ast.AST]
 ) -> Iterator[tuple[ast.expr, EnvironmentValue]]:
-    stack = list(parts)
+    stack = [*parts][::-1]
     while stack:
         node = stack.pop()
         if isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)) and isinstance(node.ctx, ast.Load):
@@ -120,7 +120,7 @@ def _values(
                 if not (value.home is module and isinstance(node, ast.Name)):
                     yield node, value
                 continue
-        stack.extend(children(node))
+        stack.extend([*children(node)][::-1])
 
 
 def _access(
@@ -138,15 +138,14 @@ def _access(
     holder = node
     while isinstance(holder, (ast.Attribute, ast.Subscript)):
         if project.module_of(module, holder.value) == value.home.path:
-            there = (existing,) if existing[2] else ()
-            return Access(node, value, f"{module.source(holder.value)}.{name}(){tail}", (), there)
+            return Access(node, value, f"{module.source(holder.value)}.{name}(){tail}", (), existing)
         holder = holder.value
     if not isinstance(holder, ast.Name):
         return None
     here = _imported(project, module, holder, value, name, moved)
     if here is None:
         return None
-    return Access(node, value, f"{name}(){tail}", here, (existing,) if existing[2] else ())
+    return Access(node, value, f"{name}(){tail}", here, existing)
 
 
 def _name_of(value: EnvironmentValue) -> str:
@@ -175,12 +174,9 @@ def _holds(home: PythonModule, holder: ast.stmt, label: str) -> bool:
     return any(isinstance(key, ast.Constant) and key.value == label for key in keys)
 
 
-def _existing(project: PythonProject, value: EnvironmentValue, name: str) -> Change | None:
-    """The change that adds the accessor to its file, with no text where it is there; None where it can't be."""
+def _existing(project: PythonProject, value: EnvironmentValue, name: str) -> tuple[Change, ...] | None:
+    """The changes that add the accessor to its file, none where it is there; None where it can't be."""
     home = value.home
-    place = home.next_line(home.end(value.statement))
-    if _is_last_code(project, home, value.statement):
-        place = len(home.code)
     bindings = home.bindings(name)
     if bindings:
         node = bindings[0].node
@@ -188,30 +184,33 @@ def _existing(project: PythonProject, value: EnvironmentValue, name: str) -> Cha
             returned = node.body[0]
             if isinstance(returned, ast.Return) and returned.value is not None:
                 if home.source(returned.value) == value.expression:
-                    return place, place, ""
+                    return ()
         return None
     if home.has_name(name) or "\n" in value.expression:
         return None
-    blank, position = 0, place
-    while position < len(home.code) and not home.code[position : home.next_line(position)].strip():
-        blank, position = blank + 1, home.next_line(position)
-    behind = "\n" * max(0, 2 - blank) if position < len(home.code) else ""
-    newline = "" if home.code[place - 1 : place] in (b"\n", b"\r") else "\n"
-    head = f"def {name}(){_returned(project, home, value)}:"
-    return place, place, f"{newline}\n\n{head}\n{home.indent_unit}return {value.expression}\n{behind}"
+    text = f"def {name}(){_returned(project, home, value)}:\n{home.indent_unit}return {value.expression}"
+    last, is_end = _last_of_names(project, home, value.statement)
+    if not is_end:
+        return tuple(definition_above(home, next_text(home, home.next_line(home.end(last))), text))
+    newline = "" if home.code[-1:] in (b"\n", b"\r") else "\n"
+    return ((len(home.code), len(home.code), f"{newline}\n\n{text}\n"),)
 
 
-def _is_last_code(project: PythonProject, home: PythonModule, statement: ast.stmt) -> bool:
-    """Whether what follows a statement of a file's top level is more of the same: names that are set, and checks, with
-    no definition and no call of the project's own, which might ask the accessor already. A person puts functions below
-    them."""
-    following = home.tree.body[home.position(statement) + 1 :]
-    if not all(isinstance(each, (ast.Assign, ast.AnnAssign, ast.If)) for each in following):
-        return False
-    nodes = [node for each in following for node in ast.walk(each)]
-    if any(isinstance(node, (ast.Import, ast.ImportFrom, *FUNCTIONS, ast.ClassDef)) for node in nodes):
-        return False
-    return all(project.origins.external(home, node.func) for node in nodes if isinstance(node, ast.Call))
+def _last_of_names(project: PythonProject, home: PythonModule, statement: ast.stmt) -> tuple[ast.stmt, bool]:
+    """The last of the statements from one of a file's top level on that set names, or check them, and whether nothing
+    follows: a person puts functions below them. None of them defines something, or calls what is the project's own,
+    which might ask the accessor already."""
+    last = statement
+    for each in home.tree.body[home.position(statement) + 1 :]:
+        nodes = list(ast.walk(each))
+        if not isinstance(each, (ast.Assign, ast.AnnAssign, ast.If)) or any(
+            isinstance(node, (ast.Import, ast.ImportFrom, *FUNCTIONS, ast.ClassDef))
+            or (isinstance(node, ast.Call) and not project.origins.external(home, node.func))
+            for node in nodes
+        ):
+            return last, False
+        last = each
+    return last, True
 
 
 def _returned(project: PythonProject, home: PythonModule, value: EnvironmentValue) -> str:
