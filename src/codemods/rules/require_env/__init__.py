@@ -7,9 +7,11 @@ missing variable, and treats an empty one as missing. The factories of build-cli
 
 A file with two checks or more gets one private function, `_require_env("A")` or `requireEnv("A")`, which returns the
 value. In Python it also takes variables of which one is enough: `_require_env("A", any_of=("B", "C"))`. If an earlier
-run has written it, it is used again. A run that writes it into three files or more says so. To use your own function instead, set `require-env =
-"app.env:require_env"`. It is imported and called with the name of each variable, and returns the value or nothing.
-`"src/env:requireEnv"` names a TypeScript function; a list of two names one for each language.
+run has written it, it is used again. A run that writes it into three files or more says so.
+
+To use your own function instead, set `require-env = "app.env:require_env"`. It is imported and called with the name of
+each variable, and returns the value or nothing. `"src/env:requireEnv"` names a TypeScript function; a list of two names
+one for each language.
 
 ## Before
 ```python
