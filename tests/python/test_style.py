@@ -116,3 +116,50 @@ def test_an_order_that_nobody_checks_is_none() -> None:
 def test_settings_that_are_far_too_large_say_nothing() -> None:
     text = "line-length = 100\n" + "# " + "x" * (4 * 1024 * 1024)
     assert Styles(_Tree({"ruff.toml": text})).limit("a.py", "") == USUAL
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "is_asked"),
+    [
+        ("pyproject.toml", '[tool.ruff.lint]\nselect = ["E", "D"]\n', True),
+        ("pyproject.toml", '[tool.ruff]\nlint.select = ["D103"]\n', True),
+        ("pyproject.toml", '[tool.ruff]\nextend-select = ["D1"]\n', True),
+        ("pyproject.toml", '[tool.ruff.lint]\nselect = ["ALL"]\nignore = ["D203", "D213"]\n', True),
+        ("pyproject.toml", '[tool.ruff.lint]\nselect = ["ALL"]\nignore = ["D"]\n', False),
+        ("pyproject.toml", '[tool.ruff.lint]\nselect = ["D"]\nignore = ["D10"]\n', False),
+        ("pyproject.toml", '[tool.ruff.lint]\nselect = ["D103"]\nignore = ["D1"]\n', True),
+        (
+            "pyproject.toml",
+            '[tool.ruff.lint]\nselect = ["D"]\n[tool.ruff.lint.per-file-ignores]\n"app/*" = ["D"]\n',
+            False,
+        ),
+        (
+            "pyproject.toml",
+            '[tool.ruff.lint]\nselect = ["D"]\n[tool.ruff.lint.per-file-ignores]\n"a.py" = ["D103"]\n',
+            False,
+        ),
+        (
+            "pyproject.toml",
+            '[tool.ruff.lint]\nselect = ["D"]\n[tool.ruff.lint.per-file-ignores]\n"!app/**" = ["D"]\n',
+            True,
+        ),
+        (
+            "pyproject.toml",
+            '[tool.ruff.lint]\nselect = ["D"]\n[tool.ruff.lint.per-file-ignores]\n"api/*" = ["D"]\n',
+            True,
+        ),
+        ("pyproject.toml", '[tool.ruff.lint]\nselect = ["E", "DTZ"]\n', False),
+        ("pyproject.toml", '[tool.ruff.lint]\nselect = [3, "E"]\nignore = "D"\n', False),
+        (".flake8", "[flake8]\ndocstring-convention = google\n", True),
+        (".flake8", "[flake8]\ndocstring-convention = google\nextend-ignore = E501, D103\n", False),
+        ("setup.cfg", "[flake8]\nmax-line-length = 100\n", False),
+    ],
+)
+def test_whether_public_functions_have_docstrings(path: str, text: str, is_asked: bool) -> None:
+    assert Styles(_Tree({path: text})).of("app/a.py", "").documents is is_asked
+
+
+def test_settings_nearer_to_a_file_say_that_it_needs_no_docstrings() -> None:
+    styles = Styles(_Tree({"ruff.toml": 'lint.select = ["D"]\n', "api/ruff.toml": 'lint.select = ["E"]\n'}))
+    assert not styles.of("api/a.py", "").documents
+    assert styles.of("worker/a.py", "").documents

@@ -64,20 +64,26 @@ def advice(options: Options, flags: Mapping[str, object], report: Report, *, loo
 _HELPERS = tuple(re.compile(head, re.MULTILINE) for head in (rb"^def (_require_env)\(", rb"^function (requireEnv)\("))
 """The functions for checks that files get, as their definitions begin."""
 
-_MANY = 3
-"""From so many files on that get the same function, a person would write one for all."""
+_CHECK = re.compile(rb"""(?:RuntimeError|new Error)\(f?["'`]Missing """)
+"""The error of a check, as it begins."""
+
+_MANY, _MANY_CHECKS = 3, 5
+"""From so many files on that get the same function, or checks of any kind, a person would write one for all."""
 
 
 def copies(report: Report) -> str:
-    """Say that several files get the same function for their checks, and how they can share one."""
+    """Say that many files get checks, or the same function for them, and how they can share one."""
     told = []
     for helper in _HELPERS:
         found = [helper.search(patch.after) for patch in report.patches if not helper.search(patch.before)]
         added = [each for each in found if each is not None]
         if len(added) >= _MANY:
-            told.append(f"{len(added)} files get a `{added[0][1].decode()}`")
+            told.append(f"{len(added)} files get a `{added[0][1].decode()}` each")
+    checked = sum(len(_CHECK.findall(each.after)) > len(_CHECK.findall(each.before)) for each in report.patches)
+    if not told and checked >= _MANY_CHECKS:
+        told.append(f"{checked} files get checks of their own")
     words = " and ".join(told)
-    return f"{words} each: write one function, and name it by `require-env` in the settings" if told else ""
+    return f"{words}: write one function, and name it by `require-env` in the settings" if told else ""
 
 
 def no_files(root: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -74,7 +75,20 @@ def _styled(module: PythonModule, style: Style, change: Change) -> Change:
         return start, end, requoted(text, style.quote, module.text)
     # A line begins with a statement, or several.
     text = fitted(before + requoted(text, style.quote, module.text), style.limit, module.indent_unit, module.text)
+    if style.documents and not before:
+        text = _PUBLIC.sub(_documented, text)
     return start, end, text.removeprefix(before)
+
+
+_PUBLIC = re.compile(r"""^((?:async )?def ([a-z]\w*)\([^\n]*:\n)([ \t]+)(?!["'])""", re.MULTILINE)
+"""A public function without a docstring, as far as its first statement."""
+
+
+def _documented(function: re.Match[str]) -> str:
+    """The function with a docstring, where the project's linter asks for one: what its name says."""
+    verb, _, rest = function[2].partition("_")
+    said = f"{verb.capitalize()} the {rest.replace('_', ' ')}" if rest else f"Return the {verb}"
+    return f'{function[1]}{function[3]}"""{said}."""\n{function[3]}'
 
 
 def _is_in_string(module: PythonModule, offset: int) -> bool:

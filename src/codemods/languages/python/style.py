@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
+from fnmatch import fnmatchcase
 from typing import Any
 
 from codemods.files.data import table, toml
@@ -32,21 +33,24 @@ _LONGEST = 120
 @dataclass(frozen=True, slots=True)
 class Style:
     """`limit` is the longest line in characters, `quote` is `"` or `'`; `order` is None where nobody sorts imports by
-    settings."""
+    settings. `documents` says that each public function has a docstring."""
 
     limit: int
     quote: str
     order: ImportOrder | None
+    documents: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Holds what one file of settings says; None where it says nothing."""
+    """Holds what one file of settings says; None where it says nothing. `undocumented` are the patterns of files whose
+    public functions need no docstring."""
 
     limit: int | None = None
     quote: str | None = None
     order: ImportOrder | None = None
     keeps_quotes: bool | None = None
+    undocumented: tuple[str, ...] | None = None
 
     def over(self, further: Said) -> Said:
         """The same, with what it leaves open as another says it."""
@@ -70,7 +74,8 @@ class Styles:
         for_editors = self._of_editors(path)
         limit = found.limit or number(for_editors.get("max_line_length")) or _habit_of_lines(text)
         quote = found.quote or _QUOTES.get(for_editors.get("quote_type", ""))
-        style = Style(limit, quote or _habit_of_quotes(text), found.order)
+        documents = not any(_matches(path, each) for each in found.undocumented or _EVERYWHERE)
+        style = Style(limit, quote or _habit_of_quotes(text), found.order, documents)
         self._styles = {path: (text, style)}
         return style
 
@@ -108,6 +113,14 @@ class Styles:
 
 
 _QUOTES = {"single": "'", "double": '"'}
+_EVERYWHERE, _NOWHERE = ("*",), ("",)
+"""Patterns of files: of all, and of none."""
+
+
+def _matches(path: str, pattern: str) -> bool:
+    """Whether a pattern of the settings means a file, by its path or by its name."""
+    found = any(fnmatchcase(path, each) for each in (pattern.removeprefix("!"), f"*/{pattern.removeprefix('!')}"))
+    return found is not pattern.startswith("!")
 
 
 @functools.lru_cache(maxsize=4)
@@ -146,7 +159,35 @@ def _ruff(said: Mapping[str, Any]) -> Said:
         quote = quote or _QUOTES.get(str(table(lint, "flake8-quotes").get("inline-quotes", "")))
     # Settings that only extend another file are read from that file.
     limit = number(said.get("line-length", USUAL)) if said and "extend" not in said else number(said.get("line-length"))
-    return Said(limit, quote, of_ruff(said))
+    return Said(limit, quote, of_ruff(said), undocumented=_undocumented(said) if said else None)
+
+
+_DOCUMENTED = "D103"
+"""The rule of pydocstyle by which a public function has a docstring."""
+
+
+def _undocumented(said: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """The patterns of the files in which ruff asks public functions for no docstring."""
+    tables = (table(said, "lint"), said)
+    chosen = [each for key in ("select", "extend-select") for each in _codes(tables, key)]
+    ignored = [each for key in ("ignore", "extend-ignore") for each in _codes(tables, key)]
+    if not chosen and "extend" in said:
+        return None
+    asked = max((0 if each == "ALL" else len(each) for each in chosen if _means(each)), default=-1)
+    if asked <= max((len(each) for each in ignored if _means(each)), default=-1):
+        return _EVERYWHERE
+    excepted = (table(each, key) for each in tables for key in ("per-file-ignores", "extend-per-file-ignores"))
+    return (*(path for each in excepted for path, codes in each.items() if any(map(_means, codes))), *_NOWHERE)
+
+
+def _codes(tables: Iterable[Mapping[str, Any]], key: str) -> Iterator[str]:
+    for each in tables:
+        found = each.get(key)
+        yield from (code for code in found if isinstance(code, str)) if isinstance(found, list) else ()
+
+
+def _means(code: object) -> bool:
+    return code == "ALL" or (isinstance(code, str) and bool(code) and _DOCUMENTED.startswith(code))
 
 
 def _of_pyproject(text: str) -> Said:
@@ -169,7 +210,12 @@ def _of_ini(text: str) -> Said:
         for key in ("inline-quotes", "inline_quotes"):
             said = str(parser.get(section, key, fallback="")).strip()
             quote = quote or {"single": "'", "'": "'", "double": '"', '"': '"'}.get(said)
-    return Said(limit, quote).over(_of_isort_sections(text, ("isort", "tool:isort")))
+    ignored = ",".join(parser.get("flake8", key, fallback="") for key in ("ignore", "extend-ignore"))
+    is_asked = parser.has_option("flake8", "docstring-convention")
+    is_asked = is_asked and not any(_means(each) for each in re.split(r"[\s,]+", ignored))
+    return Said(limit, quote, undocumented=_NOWHERE if is_asked else None).over(
+        _of_isort_sections(text, ("isort", "tool:isort"))
+    )
 
 
 def _of_isort(text: str) -> Said:

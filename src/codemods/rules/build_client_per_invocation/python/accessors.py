@@ -180,8 +180,8 @@ def _existing(project: PythonProject, value: EnvironmentValue, name: str) -> tup
     bindings = home.bindings(name)
     if bindings:
         node = bindings[0].node
-        if len(bindings) == 1 and isinstance(node, ast.FunctionDef) and len(node.body) == 1:
-            returned = node.body[0]
+        if len(bindings) == 1 and isinstance(node, ast.FunctionDef) and len(node.body) <= 2:
+            returned = node.body[-1]
             if isinstance(returned, ast.Return) and returned.value is not None:
                 if home.source(returned.value) == value.expression:
                     return ()
