@@ -20,6 +20,7 @@ from codemods.languages.python.nodes import CALLABLES, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.outline import is_lazy, part_of
 from codemods.languages.python.project import PythonProject
+from codemods.languages.python.sending import sent
 from codemods.languages.python.settings import field_variable, settings_class
 from codemods.languages.python.tests import is_test_file
 from codemods.languages.python.traced import Traced, field_default, is_plain, traced
@@ -36,7 +37,7 @@ def needs(project: PythonProject, path: str) -> tuple[Need, ...]:
     for made in built:
         given = arguments(made.client, made.call)
         found.update(dict.fromkeys(_Needs(project, module, made.call, made.client, given, clients).all()))
-    for node, client, given in _configured(project, module):
+    for node, client, given in (*_configured(project, module), *sent(project, module)):
         found.update(dict.fromkeys(_Needs(project, module, node, client, given, clients).all()))
     return tuple(found)
 

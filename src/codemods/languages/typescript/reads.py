@@ -20,6 +20,7 @@ from codemods.languages.typescript.module import TypeScriptModule, deferring, is
 from codemods.languages.typescript.outline import condition_of, part_of
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.runtimes import handed_key
+from codemods.languages.typescript.sending import sent
 from codemods.languages.typescript.syntax import FUNCTIONS, ancestors, unwrap, walk
 from codemods.languages.typescript.validated import validated_member
 
@@ -43,6 +44,8 @@ def needs(project: TypeScriptProject, path: str) -> tuple[Need, ...]:
     clients = frozenset(made.call.start_byte for made in built)
     for made in built:
         found.update(dict.fromkeys(_Needs(project, module, made, clients).all()))
+    for made, key in sent(project, module, lambda key: (read.variable for read in traced(project, module, key))):
+        found.update(dict.fromkeys(_Needs(project, module, made, clients).sent(key)))
     return tuple(found)
 
 
@@ -130,6 +133,21 @@ class _Needs(Needing):
             for variable in self._client.base_url_env:
                 if variable not in told:
                     yield self._need((variable,), "", why="", implicit=True, optional=True)
+
+    def sent(self, key: Tree) -> Iterator[Need]:
+        """Return what a request needs that the project's own code sends with a key."""
+        why, is_sure = self._condition(), self._is_plain(self._module, key, 0)
+        for read in self._traced(key):
+            yield self._need(
+                (read.variable,),
+                "",
+                why=why or self._guard((read.variable,), key),
+                optional=not (read.fails or is_sure),
+                default=read.default,
+                read_at=read.place,
+                checked=read.fails,
+                insists=self._insists_on(read, key),
+            )
 
     def _is_unknown(self, given: Mapping[str, Tree]) -> bool:
         """Whether a key is passed of which nobody can say where it comes from."""
