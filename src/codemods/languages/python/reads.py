@@ -165,6 +165,8 @@ class _Needs(Needing):
                 checked=found is not None and found.fails and found.starts,
                 kept=found.kept if found is not None else "",
                 insists=found is not None and found.insists,
+                # Of an object whose class can't be read nobody knows what it gives where the variable is missing.
+                empty=found.empty if found is not None else each.node is not None,
             )
         call = self._node
         known = given or (keyword_arguments(call) if isinstance(call, ast.Call) else {})
@@ -184,6 +186,7 @@ class _Needs(Needing):
                         checked=read.fails and read.starts,
                         kept=read.kept,
                         insists=read.insists,
+                        empty=read.empty,
                     )
         if given is not None and not told and self._is_unknown(given):
             yield self._need((), self._client.key_params[0], why=UNKNOWN)
