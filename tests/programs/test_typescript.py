@@ -22,7 +22,7 @@ LLM = """\
         ('import { Hono } from "hono";\nconst app = new Hono();\n', Kind.WEB),
         ('import { NestFactory } from "@nestjs/core";\nconst app = await NestFactory.create({});\n', Kind.WEB),
         (
-            'import { NestFactory } from "@nestjs/core";\nconst app = await NestFactory.createApplicationContext({});\n',
+            'import { NestFactory } from "@nestjs/core";\nawait NestFactory.createApplicationContext({});\n',
             Kind.SCRIPT,
         ),
         ('import { Worker } from "bullmq";\nnew Worker("q", async () => {});\n', Kind.WORKER),
