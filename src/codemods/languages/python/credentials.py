@@ -14,6 +14,7 @@ from codemods.languages.python.calls import keyword_arguments
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.environment import EnvRead, constant_value, env_read, local_value
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import environment_value
 
@@ -52,6 +53,37 @@ def arguments(client: ClientClass, call: ast.Call) -> Mapping[str, ast.expr] | N
     found = dict(zip(client.positional, call.args, strict=False))
     found.update(keyword_arguments(call))
     return found
+
+
+def unpacked(
+    project: PythonProject, module: PythonModule, client: ClientClass, call: ast.Call
+) -> Mapping[str, ast.expr] | None:
+    """A call's arguments by parameter name where `**` takes some from a dict that is written out and never changed."""
+    if any(isinstance(argument, ast.Starred) for argument in call.args):
+        return None
+    found = dict(zip(client.positional, call.args, strict=False))
+    for keyword in call.keywords:
+        entries = {keyword.arg: keyword.value} if keyword.arg else _entries(project, module, keyword.value)
+        if entries is None:
+            return None
+        found.update(entries)
+    return found
+
+
+def _entries(project: PythonProject, module: PythonModule, held: ast.expr) -> Mapping[str, ast.expr] | None:
+    """The entries of a dict that is only ever unpacked, by their names; None where some can't be told."""
+    if isinstance(held, ast.Name):
+        uses = [each for each in walk(module.tree) if isinstance(each, ast.Name) and each.id == held.id]
+        if any(isinstance(each.ctx, ast.Load) and not isinstance(module.parent(each), ast.keyword) for each in uses):
+            return None
+        held = local_value(module, held) or constant_value(project, module, held) or held
+    if isinstance(held, ast.Call) and isinstance(held.func, ast.Name) and held.func.id == "dict" and not held.args:
+        return None if any(each.arg is None for each in held.keywords) else keyword_arguments(held)
+    if not isinstance(held, ast.Dict):
+        return None
+    names = [each.value if isinstance(each, ast.Constant) else None for each in held.keys]
+    found = {name: value for name, value in zip(names, held.values, strict=True) if isinstance(name, str)}
+    return found if len(found) == len(names) else None
 
 
 def requirements(project: PythonProject, module: PythonModule, made: Construction) -> tuple[Requirement, ...]:

@@ -13,7 +13,7 @@ from codemods.languages.python.calls import keyword_arguments
 from codemods.languages.python.checks import excused_by, is_conditional
 from codemods.languages.python.clients import construction
 from codemods.languages.python.construction import Construction
-from codemods.languages.python.credentials import arguments, given_of, requirements_of
+from codemods.languages.python.credentials import arguments, given_of, requirements_of, unpacked
 from codemods.languages.python.environment import env_reads
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import CALLABLES, walk
@@ -36,6 +36,8 @@ def needs(project: PythonProject, path: str) -> tuple[Need, ...]:
     clients: frozenset[ast.expr] = frozenset(made.call for made in built)
     for made in built:
         given = arguments(made.client, made.call)
+        if given is None:
+            given = unpacked(project, module, made.client, made.call)
         found.update(dict.fromkeys(_Needs(project, module, made.call, made.client, given, clients).all()))
     for node, client, given in (*_configured(project, module), *sent(project, module)):
         found.update(dict.fromkeys(_Needs(project, module, node, client, given, clients).all()))
