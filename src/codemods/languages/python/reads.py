@@ -167,7 +167,7 @@ class _Needs(Needing):
                 checked=found is not None and found.fails and found.starts,
                 kept=found.kept if found is not None else "",
                 insists=found is not None and found.insists,
-                # Of an object whose class can't be read nobody knows what it gives where the variable is missing.
+                # An object whose class can't be read may give anything where the variable is missing.
                 empty=found.empty if found is not None else each.node is not None,
             )
         call = self._node
