@@ -1,0 +1,13 @@
+from pydantic_settings import BaseSettings
+
+
+class Settings(BaseSettings):
+    openai_api_key: str
+    title: str
+
+
+settings = Settings()  # type: ignore[call-arg]
+
+
+def read_settings() -> Settings:
+    return Settings()  # type: ignore[call-arg]
