@@ -111,7 +111,7 @@ def _reads_again(project: PythonProject, home: PythonModule, name: str, accessor
 def _values(
     project: PythonProject, module: PythonModule, parts: Iterable[ast.AST]
 ) -> Iterator[tuple[ast.expr, EnvironmentValue]]:
-    stack = [*parts][::-1]
+    stack = list(parts)
     while stack:
         node = stack.pop()
         if isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)) and isinstance(node.ctx, ast.Load):
@@ -120,7 +120,7 @@ def _values(
                 if not (value.home is module and isinstance(node, ast.Name)):
                     yield node, value
                 continue
-        stack.extend(reversed(children(node)))
+        stack.extend(children(node))
 
 
 def _access(
@@ -196,21 +196,9 @@ def _existing(project: PythonProject, value: EnvironmentValue, name: str) -> Cha
     while position < len(home.code) and not home.code[position : home.next_line(position)].strip():
         blank, position = blank + 1, home.next_line(position)
     behind = "\n" * max(0, 2 - blank) if position < len(home.code) else ""
-    body = f"return {value.expression}{_excuse(home, value)}"
-    text = f"\n\ndef {name}(){_returned(project, home, value)}:\n{home.indent_unit}{body}"
-    # A file without a newline at its end has none behind the last of several accessors either.
-    is_ended = home.code[place - 1 : place] in (b"\n", b"\r")
-    return place, place, f"{text}\n{behind}" if is_ended else f"\n{text}"
-
-
-_EXCUSE = re.compile(r"#\s*(?:type|pyright|mypy|pyrefly|ty)\s*:\s*ignore\b.*")
-
-
-def _excuse(home: PythonModule, value: EnvironmentValue) -> str:
-    """The comment behind the statement that makes an object which tells type checkers to let that pass."""
-    end = home.end(value.statement)
-    comment = home.code[end : home.next_line(end)].decode("utf-8").strip()
-    return f"  {comment}" if value.attribute and _EXCUSE.fullmatch(comment) else ""
+    newline = "" if home.code[place - 1 : place] in (b"\n", b"\r") else "\n"
+    head = f"def {name}(){_returned(project, home, value)}:"
+    return place, place, f"{newline}\n\n{head}\n{home.indent_unit}return {value.expression}\n{behind}"
 
 
 def _is_last_code(project: PythonProject, home: PythonModule, statement: ast.stmt) -> bool:
