@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from codemods.catalogue.entries import ClientClass, Credential
+from codemods.catalogue.entries import ClientClass, Credential, ModuleConfig
 from codemods.languages import needs
 from codemods.languages.captured import credential_of
 from codemods.languages.given import Given
@@ -100,7 +101,7 @@ def requirements_of(
         return ()
     # The catalogue may not know a parameter that is the key under another name, or an object that has it.
     hidden = any(_CREDENTIAL_WORDS.intersection(parameter.split("_")) for parameter in given)
-    return needs.needs_of(
+    found = needs.needs_of(
         project.catalogue,
         client,
         given_of(project, module, given),
@@ -108,6 +109,42 @@ def requirements_of(
         is_foreign=lambda endpoint: bool(endpoint.provider),
         may_hide_key=hidden,
     )
+    if not client.key_settings:
+        return found
+    set_for_all = [variables for name, variables in project.once(_given_to_packages) if name in client.key_settings]
+    return tuple(
+        each for each in found if each.node is not None or all(map(set(each.all_variables).intersection, set_for_all))
+    )
+
+
+_SETS_KEY = re.compile(rb"\._?\w*_key\s*=(?!=)")
+
+
+def _given_to_packages(project: PythonProject) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The settings of whole packages that a project's files give a key, `openai.api_key = ...`, each with the variables
+    from which it is read. A literal that may be a key counts as the variable that read-key-from-env reads."""
+    found: list[tuple[str, frozenset[str]]] = []
+    for path in project.texts.grep(project.files, [b"_key"]):
+        module = project.module_where(path, lambda text: _SETS_KEY.search(text) is not None)
+        for node in walk(module.tree) if module is not None else ():
+            if module is None or not isinstance(node, ast.Assign):
+                continue
+            set_by_name = [each for each in node.targets if isinstance(each, ast.Attribute)]
+            for name in (name for each in set_by_name for name in project.origins.external(module, each)):
+                config = project.catalogue.module_config("python", name)
+                if config is not None and not config.is_call:
+                    found.append((name, _variables_of(project, module, node.value, config)))
+    return tuple(found)
+
+
+def _variables_of(
+    project: PythonProject, module: PythonModule, value: ast.expr, config: ModuleConfig
+) -> frozenset[str]:
+    literal = literal_text(project, module, value)
+    if literal is not None:
+        return frozenset(config.key_env if project.catalogue.may_be_key(literal) else ())
+    read = passed_read(project, module, value, "")
+    return frozenset(read.all_variables if read is not None else ())
 
 
 def credential(project: PythonProject, module: PythonModule, made: Construction) -> Credential:

@@ -302,13 +302,6 @@ def _line(binding: Binding) -> int:
     return getattr(binding.node, "lineno", 0)
 
 
-def public_names(module: PythonModule | None) -> tuple[str, ...] | None:
-    """The strings of `__all__`, or None where a module has none that can be read."""
-    if module is None:
-        return None
-    return tuple(str(constant.value) for constant in public_name_nodes(module)) or None
-
-
 def public_name_nodes(module: PythonModule) -> list[ast.Constant]:
     """The string constants of `__all__`, in assignments and `+=`."""
     found: list[ast.Constant] = []
