@@ -284,8 +284,16 @@ def test_a_handler_of_a_package_that_is_packed_elsewhere(handler: str, path: str
     assert (one.program.entry.path if one.program is not None else None) == path, one.why_not
 
 
-@pytest.mark.parametrize(("policy", "is_tied"), [("Never", True), ("Always", False)])
-def test_an_image_that_is_never_pulled_is_the_one_that_is_built_here(policy: str, is_tied: bool) -> None:
+@pytest.mark.parametrize(
+    ("image", "policy", "is_tied"),
+    [
+        ("somebody/it:1", "Never", True),
+        ("somebody/it:1", "Always", False),
+        ("it:1", "Always", True),
+        ("redis:7", "Always", False),
+    ],
+)
+def test_an_image_that_is_never_pulled_or_has_no_owner_is_built_here(image: str, policy: str, is_tied: bool) -> None:
     deployment = f"""\
         apiVersion: apps/v1
         kind: Deployment
@@ -295,7 +303,7 @@ def test_an_image_that_is_never_pulled_is_the_one_that_is_built_here(policy: str
             spec:
               containers:
                 - name: it
-                  image: somebody:1
+                  image: {image}
                   imagePullPolicy: {policy}
     """
     dockerfile = 'FROM python\nWORKDIR /app\nCOPY . .\nCMD ["uvicorn", "main:app"]\n'

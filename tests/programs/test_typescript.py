@@ -21,6 +21,10 @@ LLM = """\
         ('import Fastify from "fastify";\nconst app = Fastify();\n', Kind.WEB),
         ('import { Hono } from "hono";\nconst app = new Hono();\n', Kind.WEB),
         ('import { NestFactory } from "@nestjs/core";\nconst app = await NestFactory.create({});\n', Kind.WEB),
+        (
+            'import { NestFactory } from "@nestjs/core";\nawait NestFactory.createApplicationContext({});\n',
+            Kind.SCRIPT,
+        ),
         ('import { Worker } from "bullmq";\nnew Worker("q", async () => {});\n', Kind.WORKER),
         ("export const handler = async () => openai;\n", Kind.FUNCTION),
         ("export default { async fetch(request, env) { return openai; } };\n", Kind.FUNCTION),

@@ -39,6 +39,13 @@ def endpoint_owners(variable: str) -> frozenset[str]:
 
 
 @cache
+def host_words() -> tuple[bytes, ...]:
+    """Words of which a text holds one that names a host of a known key."""
+    found = (pattern for pattern, endpoint in _patterns() if endpoint.key_env and not endpoint.keyless)
+    return tuple(dict.fromkeys(max(pattern.split("*"), key=len).encode() for pattern in found))
+
+
+@cache
 def _patterns() -> tuple[tuple[str, Endpoint], ...]:
     """All patterns with their endpoints, the most specific first."""
     found = [

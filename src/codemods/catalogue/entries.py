@@ -102,6 +102,7 @@ class ClientClass:
     - `key_params`: parameters that carry the key, preferred first; dotted where options nest in TypeScript.
     - `ignored_key_params`: parameters that the class ignores without a word, with the one to use.
     - `key_env`: variables read where no key parameter is given, in order of precedence, with all alternatives.
+    - `key_settings`: settings of a whole package (`openai.api_key`) that it takes for its key where it finds no other.
     - `other_credentials`: parameters any of which makes a key unnecessary.
     - `keyless_env`: variables any of which makes a key unnecessary; `keyless_params` parameters, such as an address
       beside which the class puts up with no key. One that the environment holds is sent even so.
@@ -138,6 +139,7 @@ class ClientClass:
     key_params: tuple[str, ...] = ()
     ignored_key_params: Mapping[str, str] = field(default_factory=dict, hash=False)
     key_env: tuple[str, ...] = ()
+    key_settings: tuple[str, ...] = ()
     other_credentials: tuple[str, ...] = ()
     keyless_env: tuple[str, ...] = ()
     keyless_params: tuple[str, ...] = ()

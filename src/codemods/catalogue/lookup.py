@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemods.catalogue import literals, sources
 from codemods.catalogue.custom import custom_clients
-from codemods.catalogue.endpoints import endpoint_owners, find_endpoint
+from codemods.catalogue.endpoints import endpoint_owners, find_endpoint, host_words
 from codemods.catalogue.entries import (
     ClientClass,
     Derived,
@@ -71,6 +71,10 @@ class Catalogue:
     def may_be_key(self, literal: str) -> bool:
         """Whether a text that is passed as a key is one: random characters, and no words that stand in for a key."""
         return literals.may_be_key(literal)
+
+    def host_words(self) -> tuple[bytes, ...]:
+        """Words of which a text holds one that names a host of a known key."""
+        return host_words()
 
     def key_beginnings(self) -> tuple[bytes, ...]:
         """Beginnings of keys, to look for in the bytes of files that mention no client."""

@@ -68,6 +68,8 @@ class Project(Protocol):
 
     failures: dict[str, Failure]
     files: tuple[str, ...]
+    texts: Texts
+    catalogue: Catalogue
 
     @property
     def unread(self) -> tuple[str, ...]:

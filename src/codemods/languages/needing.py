@@ -48,14 +48,18 @@ class Needing:
         late: bool = False,
         kept: str = "",
         insists: bool = False,
+        empty: bool = False,
     ) -> Need:
         """One need of the construction. `why` says why it may do without, `read_at` where its variable is read.
 
         `checked`: the read fails while the program starts. So does a class that insists, where a module builds it.
         `kept` is the class of settings that may take it from a file; `insists`: settings that are made on load ask for
-        it.
+        it. `empty`: an empty text stands in where it is missing.
         """
         strength = Strength.OPTIONAL if why or default or optional else Strength.REQUIRED
+        # The SDKs complain of None, not of an empty text; the classes of frameworks make None of it.
+        accepted_empty = empty and self._client.kind == "sdk"
+        insisted = self._insists and not accepted_empty
         elsewhere = read_at if read_at != self._place else None
         return Need(
             variables,
@@ -71,10 +75,13 @@ class Needing:
             "" if default else why,
             elsewhere,
             implicit,
-            checked or self._insists,
-            late or (self._loads and not self._insists and self._client.asks_late),
-            "" if checked or self._insists else self._bound,
+            checked or insisted,
+            late or (self._loads and not insisted and self._client.asks_late),
+            "" if checked or insisted else self._bound,
             kept,
-            self._client.raises_without_key and parameter in ("", *self._client.key_params) and not kept,
+            self._client.raises_without_key
+            and parameter in ("", *self._client.key_params)
+            and not kept
+            and not accepted_empty,
             insists,
         )

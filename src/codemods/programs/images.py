@@ -6,7 +6,7 @@ import posixpath
 import re
 
 from codemods.deployment.manifest import Image, Workload
-from codemods.deployment.manifests import Manifests, shared_folders
+from codemods.deployment.manifests import Manifests, is_below, shared_folders
 from codemods.records import dataclass
 
 _OFFICIAL = frozenset(
@@ -17,6 +17,23 @@ _OFFICIAL = frozenset(
         *("maven", "memcached", "mongo", "mongo-express", "mysql", "nats", "neo4j", "nextcloud", "nginx", "node"),
         *("openjdk", "php", "postgres", "python", "rabbitmq", "redis", "registry", "ruby", "rust", "solr", "sonarqube"),
         *("telegraf", "tomcat", "traefik", "ubuntu", "vault", "wordpress", "zookeeper"),
+        *("aerospike", "arangodb", "archlinux", "bash", "centos", "couchbase", "crate", "drupal", "eclipse-temurin"),
+        *(
+            "emqx",
+            "erlang",
+            "fluentd",
+            "gcc",
+            "groovy",
+            "haskell",
+            "hello-world",
+            "ibmjava",
+            "jetty",
+            "joomla",
+            "julia",
+        ),
+        *("liquibase", "matomo", "nats-streaming", "odoo", "opensearch", "oraclelinux", "orientdb", "percona", "perl"),
+        *("phpmyadmin", "pypy", "r-base", "redmine", "rethinkdb", "rockylinux", "ros", "spark", "storm", "swift"),
+        *("unit", "varnish", "zipkin"),
     }
 )
 """Images that need no owner in their name."""
@@ -55,6 +72,10 @@ class Images:
         if behind:
             image = self.manifests.found[behind].images[0]
             return image, f"image `{shown}` ends in the name of {behind}, as others here do"
+        beside = self._beside(workload) if "/" not in workload.image and last and last not in _OFFICIAL else ""
+        if beside:
+            image = self.manifests.found[beside].images[0]
+            return image, f"image `{shown}` has no owner, and {near(beside, workload)} is the nearest Dockerfile"
         return None, f"it is not known from which files of the project the image `{shown}` is built"
 
     def _behind(self, last: str) -> str:
@@ -75,6 +96,18 @@ class Images:
             if image == last
         ]
         return mine[0] if len(mine) == 1 else ""
+
+    def _beside(self, workload: Workload) -> str:
+        """The one Dockerfile below the nearest folder above a workload's manifest that has any; an image without an
+        owner is built by hand of something near it."""
+        built = [path for path, manifest in self.manifests.found.items() if manifest.images]
+        folder = workload.path
+        while folder:
+            folder = posixpath.dirname(folder)
+            mine = [path for path in built if is_below(path, folder)]
+            if mine:
+                return mine[0] if len(mine) == 1 else ""
+        return ""
 
     def only(self, workload: Workload) -> Image | None:
         """The image that a project builds where it builds one alone, for a workload whose command may say what it runs:

@@ -7,6 +7,7 @@ from dataclasses import field, replace
 
 from codemods.languages import LANGUAGES, Language, Project, language_of
 from codemods.languages.programs import BODY, Entry, Kind, Need, Node, Outline, Read, Strength
+from codemods.languages.sending import senders
 from codemods.programs.reach import SURELY, Reached, reach
 from codemods.records import dataclass
 
@@ -128,7 +129,7 @@ class Survey:
 
     def _look_at(self, language: Language, project: Project) -> None:
         start: list[str] = []
-        for path in project.candidates:
+        for path in dict.fromkeys((*project.candidates, *senders(project))):
             needs = tuple(language.needs(project, path))
             if needs:
                 self._needs[path] = needs

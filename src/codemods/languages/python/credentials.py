@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from codemods.catalogue.entries import ClientClass, Credential
+from codemods.catalogue.entries import ClientClass, Credential, ModuleConfig
 from codemods.languages import needs
 from codemods.languages.captured import credential_of
 from codemods.languages.given import Given
@@ -14,6 +15,7 @@ from codemods.languages.python.calls import keyword_arguments
 from codemods.languages.python.construction import Construction
 from codemods.languages.python.environment import EnvRead, constant_value, env_read, local_value
 from codemods.languages.python.module import PythonModule
+from codemods.languages.python.nodes import walk
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import environment_value
 
@@ -54,6 +56,37 @@ def arguments(client: ClientClass, call: ast.Call) -> Mapping[str, ast.expr] | N
     return found
 
 
+def unpacked(
+    project: PythonProject, module: PythonModule, client: ClientClass, call: ast.Call
+) -> Mapping[str, ast.expr] | None:
+    """A call's arguments by parameter name where `**` takes some from a dict that is written out and never changed."""
+    if any(isinstance(argument, ast.Starred) for argument in call.args):
+        return None
+    found = dict(zip(client.positional, call.args, strict=False))
+    for keyword in call.keywords:
+        entries = {keyword.arg: keyword.value} if keyword.arg else _entries(project, module, keyword.value)
+        if entries is None:
+            return None
+        found.update(entries)
+    return found
+
+
+def _entries(project: PythonProject, module: PythonModule, held: ast.expr) -> Mapping[str, ast.expr] | None:
+    """The entries of a dict that is only ever unpacked, by their names; None where some can't be told."""
+    if isinstance(held, ast.Name):
+        uses = [each for each in walk(module.tree) if isinstance(each, ast.Name) and each.id == held.id]
+        if any(isinstance(each.ctx, ast.Load) and not isinstance(module.parent(each), ast.keyword) for each in uses):
+            return None
+        held = local_value(module, held) or constant_value(project, module, held) or held
+    if isinstance(held, ast.Call) and isinstance(held.func, ast.Name) and held.func.id == "dict" and not held.args:
+        return None if any(each.arg is None for each in held.keywords) else keyword_arguments(held)
+    if not isinstance(held, ast.Dict):
+        return None
+    names = [each.value if isinstance(each, ast.Constant) else None for each in held.keys]
+    found = {name: value for name, value in zip(names, held.values, strict=True) if isinstance(name, str)}
+    return found if len(found) == len(names) else None
+
+
 def requirements(project: PythonProject, module: PythonModule, made: Construction) -> tuple[Requirement, ...]:
     """The requirements of a construction on the environment; empty where they can't be known."""
     given = arguments(made.client, made.call) if made.factory is None else None
@@ -68,7 +101,7 @@ def requirements_of(
         return ()
     # The catalogue may not know a parameter that is the key under another name, or an object that has it.
     hidden = any(_CREDENTIAL_WORDS.intersection(parameter.split("_")) for parameter in given)
-    return needs.needs_of(
+    found = needs.needs_of(
         project.catalogue,
         client,
         given_of(project, module, given),
@@ -76,6 +109,42 @@ def requirements_of(
         is_foreign=lambda endpoint: bool(endpoint.provider),
         may_hide_key=hidden,
     )
+    if not client.key_settings:
+        return found
+    set_for_all = [variables for name, variables in project.once(_given_to_packages) if name in client.key_settings]
+    return tuple(
+        each for each in found if each.node is not None or all(map(set(each.all_variables).intersection, set_for_all))
+    )
+
+
+_SETS_KEY = re.compile(rb"\._?\w*_key\s*=(?!=)")
+
+
+def _given_to_packages(project: PythonProject) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The settings of whole packages that a project's files give a key, `openai.api_key = ...`, each with the variables
+    from which it is read. A literal that may be a key counts as the variable that read-key-from-env reads."""
+    found: list[tuple[str, frozenset[str]]] = []
+    for path in project.texts.grep(project.files, [b"_key"]):
+        module = project.module_where(path, lambda text: _SETS_KEY.search(text) is not None)
+        for node in walk(module.tree) if module is not None else ():
+            if module is None or not isinstance(node, ast.Assign):
+                continue
+            set_by_name = [each for each in node.targets if isinstance(each, ast.Attribute)]
+            for name in (name for each in set_by_name for name in project.origins.external(module, each)):
+                config = project.catalogue.module_config("python", name)
+                if config is not None and not config.is_call:
+                    found.append((name, _variables_of(project, module, node.value, config)))
+    return tuple(found)
+
+
+def _variables_of(
+    project: PythonProject, module: PythonModule, value: ast.expr, config: ModuleConfig
+) -> frozenset[str]:
+    literal = literal_text(project, module, value)
+    if literal is not None:
+        return frozenset(config.key_env if project.catalogue.may_be_key(literal) else ())
+    read = passed_read(project, module, value, "")
+    return frozenset(read.all_variables if read is not None else ())
 
 
 def credential(project: PythonProject, module: PythonModule, made: Construction) -> Credential:

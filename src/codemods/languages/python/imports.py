@@ -494,16 +494,23 @@ class Imports:
         return known
 
     def _moves_up(self, package: str) -> bool:
-        """Have a plain import of a package that stands below its first use taken away there. False where there is none,
-        or another beside it."""
+        """Have a plain import of a package that stands below its first use, or in a main guard, taken away there. False
+        where there is none, or another beside it."""
         module, bindings = self._module, self._module.bindings(package)
         for binding in bindings:
             statement = binding.statement
-            if not isinstance(statement, ast.Import) or module.parent(statement) is not module.tree:
+            if not isinstance(statement, ast.Import):
+                return False
+            guard = module.main_guard_around(statement)
+            if not any(each is statement for each in (guard or module.tree).body):
+                return False
+            if guard is not None and all(isinstance(each, _IMPORTS) for each in guard.body):
                 return False
             first, last = module.line_start(module.start(statement)), module.next_line(module.end(statement))
             if module.code[first:last].strip() != f"import {package}".encode():
                 return False
+            while guard is not None and statement is guard.body[0] and not _line(module, last).strip():
+                last = module.next_line(last)
             while last == len(module.code) and first and not module.code[module.line_start(first - 1) : first].strip():
                 first = module.line_start(first - 1)
             alone = last < len(module.code) and not any(map(str.strip, _around(module, first, last)))
@@ -532,7 +539,11 @@ class Imports:
 def _around(module: PythonModule, first: int, last: int) -> tuple[str, str]:
     """The lines above and below the lines `first:last`."""
     above = module.code[module.line_start(max(0, first - 1)) : first].decode("utf-8")
-    return above, module.code[last : module.next_line(last)].decode("utf-8")
+    return above, _line(module, last)
+
+
+def _line(module: PythonModule, start: int) -> str:
+    return module.code[start : module.next_line(start)].decode("utf-8")
 
 
 def _is_import(statement: ast.stmt) -> TypeGuard[ast.Import | ast.ImportFrom]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 from collections.abc import Iterator
 
 from codemods.languages.python.callers import calls_of, own_value
@@ -117,21 +118,37 @@ def given_field(
     project: PythonProject, home: PythonModule, definition: ast.ClassDef, name: str
 ) -> tuple[PythonModule, ast.expr] | None:
     """Return what a field of a record is given by the one call that makes an object of its class, with its file."""
-    own = [
-        (home, node)
-        for node in walk(definition)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "cls"
-    ]
-    calls = [*calls_of(project, home, definition), *own]
-    if len(calls) != 1:
+    known, made = project.once(_known_calls), Local(home.path, definition.name)
+    if made not in known:
+        known[made] = _only_call(project, home, definition)
+    found = known[made]
+    if found is None:
         return None
-    module, call = calls[0]
+    module, call = found
     given = next((each.value for each in call.keywords if each.arg == name), None)
     fields = [getattr(each.target, "id", "") for each in definition.body if isinstance(each, ast.AnnAssign)]
     place = fields.index(name) if name in fields else -1
     if given is None and 0 <= place < len(call.args) and not any(isinstance(each, ast.Starred) for each in call.args):
         given = call.args[place]
     return (module, given) if given is not None else None
+
+
+def _known_calls(project: PythonProject) -> dict[Local, tuple[PythonModule, ast.Call] | None]:
+    return {}
+
+
+def _only_call(
+    project: PythonProject, home: PythonModule, definition: ast.ClassDef
+) -> tuple[PythonModule, ast.Call] | None:
+    """The one call that makes an object of a class, with its file; None where there are several or none. The files that
+    import the class are many, and all of its fields ask."""
+    own = (
+        (home, node)
+        for node in walk(definition)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "cls"
+    )
+    calls = list(itertools.islice(itertools.chain(own, calls_of(project, home, definition)), 2))
+    return calls[0] if len(calls) == 1 else None
 
 
 def _names_of(written: ast.expr) -> Iterator[ast.expr]:

@@ -112,7 +112,7 @@ class _Reader:
                 return
             for child in children(node):
                 if isinstance(child, ast.stmt):
-                    self._statement(child, part, maybe=doubtful)
+                    self._statement(child, part, maybe=doubtful or _does_without(self._module, node, child))
                 elif isinstance(child, ast.ExceptHandler):
                     for inner in child.body:
                         self._statement(inner, part, maybe=True)
@@ -344,6 +344,19 @@ def _words(test: ast.expr) -> set[str]:
 def _key(node: ast.expr) -> str:
     held = node.value if isinstance(node, ast.Subscript) else node
     return ast.dump(held).replace("Store()", "Load()")
+
+
+def _does_without(module: PythonModule, around: ast.stmt, statement: ast.stmt) -> bool:
+    """Whether a statement of a `try` makes what a module goes on without: `client = make()`, or else None."""
+    if not isinstance(around, ast.Try) or not isinstance(statement, ast.Assign) or statement not in around.body:
+        return False
+    if not around.handlers or any(
+        isinstance(each.body[-1], ast.Raise) or "exit(" in module.source(each) for each in around.handlers
+    ):
+        return False
+    names = [each.id for each in statement.targets if isinstance(each, ast.Name)]
+    values = [binding.value for name in names for binding in module.bindings(name)]
+    return any(isinstance(value, ast.Constant) and value.value is None for value in values)
 
 
 def _is_for_types(node: ast.If) -> bool:

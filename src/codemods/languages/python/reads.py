@@ -13,13 +13,14 @@ from codemods.languages.python.calls import keyword_arguments
 from codemods.languages.python.checks import excused_by, is_conditional
 from codemods.languages.python.clients import construction
 from codemods.languages.python.construction import Construction
-from codemods.languages.python.credentials import arguments, given_of, requirements_of
+from codemods.languages.python.credentials import arguments, given_of, requirements_of, unpacked
 from codemods.languages.python.environment import env_reads
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import CALLABLES, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.outline import is_lazy, part_of
 from codemods.languages.python.project import PythonProject
+from codemods.languages.python.sending import sent
 from codemods.languages.python.settings import field_variable, settings_class
 from codemods.languages.python.tests import is_test_file
 from codemods.languages.python.traced import Traced, field_default, is_plain, traced
@@ -35,8 +36,10 @@ def needs(project: PythonProject, path: str) -> tuple[Need, ...]:
     clients: frozenset[ast.expr] = frozenset(made.call for made in built)
     for made in built:
         given = arguments(made.client, made.call)
+        if given is None:
+            given = unpacked(project, module, made.client, made.call)
         found.update(dict.fromkeys(_Needs(project, module, made.call, made.client, given, clients).all()))
-    for node, client, given in _configured(project, module):
+    for node, client, given in (*_configured(project, module), *sent(project, module)):
         found.update(dict.fromkeys(_Needs(project, module, node, client, given, clients).all()))
     return tuple(found)
 
@@ -164,6 +167,8 @@ class _Needs(Needing):
                 checked=found is not None and found.fails and found.starts,
                 kept=found.kept if found is not None else "",
                 insists=found is not None and found.insists,
+                # An object whose class can't be read may give anything where the variable is missing.
+                empty=found.empty if found is not None else each.node is not None,
             )
         call = self._node
         known = given or (keyword_arguments(call) if isinstance(call, ast.Call) else {})
@@ -183,6 +188,7 @@ class _Needs(Needing):
                         checked=read.fails and read.starts,
                         kept=read.kept,
                         insists=read.insists,
+                        empty=read.empty,
                     )
         if given is not None and not told and self._is_unknown(given):
             yield self._need((), self._client.key_params[0], why=UNKNOWN)

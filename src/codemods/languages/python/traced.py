@@ -32,7 +32,7 @@ class Traced:
 
     `kept` is the class of settings that makes it and may take the value from a file `.env` instead, "" where none does;
     `asked` is the line that asks whether the value is there and goes on without it. `insists`: an object of settings
-    that a file makes as it loads asks for it.
+    that a file makes as it loads asks for it. `empty`: an empty text stands in where it is missing.
     """
 
     variable: str
@@ -43,6 +43,7 @@ class Traced:
     kept: str = ""
     asked: Place | None = None
     insists: bool = False
+    empty: bool = False
 
 
 def is_plain(project: PythonProject, module: PythonModule, value: ast.expr, depth: int = 0) -> bool:
@@ -88,7 +89,14 @@ def traced(project: PythonProject, module: PythonModule, value: ast.expr, depth:
     direct = [read for node in walk(value) if (read := env_read(project, module, node))]
     for read in direct:
         place = Place(module.path, module.line(read.node))
-        yield Traced(read.variable, place, read.default, read.fails, part_of(module, read.node) == BODY)
+        yield Traced(
+            read.variable,
+            place,
+            read.default,
+            read.fails,
+            part_of(module, read.node) == BODY,
+            empty=_gives_empty(read.node),
+        )
     if direct:
         return
     if isinstance(value, ast.Name):
@@ -158,7 +166,17 @@ def _elsewhere(
                 asked = None if fails or default else project.once(_Asked).line(node.attr)
                 kept = f"`{definition.name}` of {home.path}" if _reads_files(definition) else ""
                 insists = fails and _is_made_on_load(project, module, node.value)
-                yield Traced(variable, Place(home.path, home.line(field)), default, fails, True, kept, asked, insists)
+                yield Traced(
+                    variable,
+                    Place(home.path, home.line(field)),
+                    default,
+                    fails,
+                    True,
+                    kept,
+                    asked,
+                    insists,
+                    _gives_empty(field.value),
+                )
             yield from (each for each in direct if each.variable != variable)
         elif isinstance(field, (ast.Assign, ast.AnnAssign)):
             made = list(traced(project, home, field.value, depth + 1)) if field.value is not None else []
@@ -171,6 +189,11 @@ def _is_made_on_load(project: PythonProject, module: PythonModule, holder: ast.e
     """Whether a name is that of an object which a file makes as it loads."""
     found = home_of(project, module, holder)
     return found is not None and isinstance(found[0].bindings(found[1])[0].value, ast.Call)
+
+
+def _gives_empty(value: ast.expr | None) -> bool:
+    """Whether a read, or the default of a field, holds an empty text, which stands in for a missing variable."""
+    return value is not None and any(isinstance(each, ast.Constant) and each.value == "" for each in walk(value))
 
 
 def field_default(project: PythonProject, module: PythonModule, field: ast.AnnAssign) -> tuple[str, bool]:

@@ -20,7 +20,7 @@ def handed_value(
     project: TypeScriptProject, module: TypeScriptModule, name: Tree
 ) -> tuple[TypeScriptModule, Tree] | None:
     """Return what a parameter of a function, or of a class's constructor, is given by all calls that the project has of
-    it, with the file of the first."""
+    it, with the file of the first; its default where no call gives it."""
     found = _handed(project, module, name) or [None]
     first = found[0]
     if first is None or not all(each is not None and _mean_the_same(project, first, each) for each in found):
@@ -37,7 +37,8 @@ def is_never_handed(project: TypeScriptProject, module: TypeScriptModule, name: 
 def _handed(
     project: TypeScriptProject, module: TypeScriptModule, name: Tree
 ) -> list[tuple[TypeScriptModule, Tree] | None] | None:
-    """Return the value that each call gives a parameter, None for one that gives none; None if that can't be told."""
+    """Return the value that each call gives a parameter, or its default, None for a call that gives none where it has
+    no default; None if that can't be told."""
     binding = module.resolve(name)
     declared = binding.declaration if binding is not None else None
     if declared is None or binding is None or len(binding.declarations) != 1:
@@ -55,9 +56,9 @@ def _handed(
         given = [each for each in arguments.named_children if each.type != "comment"] if arguments is not None else []
         if any(each.type == "spread_element" for each in given):
             return None
-        if place >= len(given) and taken.child_by_field_name("value") is not None:
-            return None
-        found.append((home, given[place]) if place < len(given) else None)
+        default = taken.child_by_field_name("value")
+        left = (module, default) if default is not None else None
+        found.append((home, given[place]) if place < len(given) else left)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -90,10 +90,38 @@ def arguments(module: TypeScriptModule, client: ClientClass, call: Node) -> Mapp
     return found
 
 
-def _flatten(module: TypeScriptModule, literal: Node, prefix: str, found: dict[str, Node]) -> bool:
-    """Put the entries of an options object into `found`; False where a spread or a computed name hides some."""
+def unpacked(
+    module: TypeScriptModule, client: ClientClass, call: Node, held: Callable[[Node], Node | None]
+) -> Mapping[str, Node] | None:
+    """A call's arguments by parameter name where constants hold some of its options. `held` is the object of a name."""
+    found: dict[str, Node] = {}
+    for index, argument in enumerate(arguments_of(call)):
+        literal = held(argument) if argument.type == "identifier" else argument
+        if literal is not None and literal.type == "object":
+            if not _flatten(module, literal, "", found, held):
+                return None
+        elif index < len(client.positional):
+            found[client.positional[index]] = argument
+        else:
+            return None
+    return found
+
+
+def _flatten(
+    module: TypeScriptModule,
+    literal: Node,
+    prefix: str,
+    found: dict[str, Node],
+    held: Callable[[Node], Node | None] | None = None,
+) -> bool:
+    """Put the entries of an options object into `found`; False where a spread or a computed name hides some. `held` is
+    the object of a name that is spread."""
     for entry in literal.named_children:
-        if entry.type == "shorthand_property_identifier":
+        if entry.type == "spread_element" and held is not None:
+            spread = held(entry.named_children[0])
+            if spread is None or not _flatten(module, spread, prefix, found, held):
+                return False
+        elif entry.type == "shorthand_property_identifier":
             found[prefix + module.source(entry)] = entry
         elif entry.type == "pair":
             key, value = entry.child_by_field_name("key"), entry.child_by_field_name("value")

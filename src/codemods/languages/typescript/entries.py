@@ -42,6 +42,9 @@ _PROGRAMS = {
 _FACTORIES = frozenset({"@nestjs/core#NestFactory", "@temporalio/worker#Worker"})
 """Classes with a method that makes the app; a member of any other, as `express.Router`, makes something else."""
 
+_WITHOUT_A_SERVER = b"NestFactory.createApplicationContext("
+"""The call by which a script makes the parts of a Nest application, and no server."""
+
 _SCRIPTED = re.compile(r"(?<![\w./-])((?:\./)?[\w@./-]+\.[cm]?[jt]sx?)(?![\w.])")
 _BUILT = ("dist/", "build/", "out/", "lib/", ".output/")
 
@@ -118,7 +121,10 @@ def _made(project: TypeScriptProject, module: TypeScriptModule, facts: TypeScrip
             is_call = call is not None and call.type in {"call_expression", "new_expression"}
             if call is not None and is_call and name.start_byte > taken.end:
                 told.add(known[1])
-                yield Entry(known[0], Place(path, module.line(call)), path, known[1], part_of(call))
+                kind, how = known
+                if (call.text or b"").startswith(_WITHOUT_A_SERVER):
+                    kind, how = Kind.SCRIPT, "Nest without a server"
+                yield Entry(kind, Place(path, module.line(call)), path, how, part_of(call))
                 break
     for words, pattern in _FUNCTIONS:
         if pattern.search(path) and facts.exports and not told and (words != _API or _is_served(project, path)):

@@ -12,7 +12,7 @@ from codemods.languages.typescript.facts import DEFAULT
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.origins import Local, Module, Origin
 from codemods.languages.typescript.project import TypeScriptProject
-from codemods.languages.typescript.syntax import CLASSES, FUNCTIONS, ancestors, string_value, unwrap
+from codemods.languages.typescript.syntax import CLASSES, FUNCTIONS, ancestors, string_value, unwrap, walk
 
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
 _SAYING_NOTHING = frozenset(
@@ -197,7 +197,11 @@ class _Reader:
                 pending += [
                     (child, doubtful or (lazy and index > 0)) for index, child in enumerate(node.named_children)
                 ]
-            elif kind in {"switch_case", "switch_default", "catch_clause"} or _is_entry_of_table(node):
+            elif (
+                kind in {"switch_case", "switch_default", "catch_clause"}
+                or _is_entry_of_table(node)
+                or (part == BODY and kind == "assignment_expression" and _does_without(self._module, node))
+            ):
                 pending += [(child, True) for child in node.named_children]
             elif kind in _SAYING_NOTHING:
                 continue
@@ -229,6 +233,26 @@ def _is_entry_of_table(node: Tree) -> bool:
     """Whether a node is an entry of an object that holds things to choose from, and is no call's options."""
     around = node.parent if node.type == "pair" else None
     return around is not None and (around.parent is None or around.parent.type != "arguments")
+
+
+def _does_without(module: TypeScriptModule, assignment: Tree) -> bool:
+    """Whether a statement of a `try` makes what a module goes on without: `client = make()`, or else null."""
+    body = assignment.parent.parent if assignment.parent is not None else None
+    around = body.parent if body is not None else None
+    handler = around.child_by_field_name("handler") if around is not None and around.type == "try_statement" else None
+    left = assignment.child_by_field_name("left")
+    if around is None or handler is None or left is None or around.child_by_field_name("body") != body:
+        return False
+    binding = module.scopes.top_level(module.source(left))
+    declared = binding.declaration.parent if binding is not None else None
+    value = declared.child_by_field_name("value") if declared is not None else None
+    is_empty = declared is not None and declared.type == "variable_declarator" and (value is None or _is_nothing(value))
+    ends = any(each.type == "throw_statement" for each in walk(handler)) or "exit(" in module.source(handler)
+    return is_empty and not ends
+
+
+def _is_nothing(value: Tree) -> bool:
+    return value.type in {"null", "undefined"}
 
 
 def _is_called_by_framework(module: TypeScriptModule, node: Tree) -> bool:

@@ -12,7 +12,13 @@ from codemods.languages.typescript.alternatives import why_passed_over, why_pick
 from codemods.languages.typescript.callers import handed_value, is_never_handed
 from codemods.languages.typescript.checks import excused_by
 from codemods.languages.typescript.construction import Construction
-from codemods.languages.typescript.credentials import arguments, constructions_everywhere, given_of, requirements
+from codemods.languages.typescript.credentials import (
+    arguments,
+    constructions_everywhere,
+    given_of,
+    requirements,
+    unpacked,
+)
 from codemods.languages.typescript.environment import constant_value, env_read, env_reads
 from codemods.languages.typescript.injected import asked_of_service, configured
 from codemods.languages.typescript.members import env_member
@@ -20,6 +26,7 @@ from codemods.languages.typescript.module import TypeScriptModule, deferring, is
 from codemods.languages.typescript.outline import condition_of, part_of
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.runtimes import handed_key
+from codemods.languages.typescript.sending import sent
 from codemods.languages.typescript.syntax import FUNCTIONS, ancestors, unwrap, walk
 from codemods.languages.typescript.validated import validated_member
 
@@ -43,6 +50,8 @@ def needs(project: TypeScriptProject, path: str) -> tuple[Need, ...]:
     clients = frozenset(made.call.start_byte for made in built)
     for made in built:
         found.update(dict.fromkeys(_Needs(project, module, made, clients).all()))
+    for made, key in sent(project, module, lambda key: (read.variable for read in traced(project, module, key))):
+        found.update(dict.fromkeys(_Needs(project, module, made, clients).sent(key)))
     return tuple(found)
 
 
@@ -105,6 +114,8 @@ class _Needs(Needing):
                 insists=found is not None and each.node is not None and self._insists_on(found, each.node),
             )
         given = arguments(self._module, self._client, self._made.call)
+        if given is None:
+            given = unpacked(self._module, self._client, self._made.call, self._held)
         for parameter, value in (given or {}).items():
             for read in self._traced(value):
                 if read.variable not in told:
@@ -130,6 +141,33 @@ class _Needs(Needing):
             for variable in self._client.base_url_env:
                 if variable not in told:
                     yield self._need((variable,), "", why="", implicit=True, optional=True)
+
+    def _held(self, name: Tree) -> Tree | None:
+        """The object written out that a constant of the file holds, of which nothing changes an entry."""
+        text = self._module.source(name)
+        held = _local(self._module, name) if name.type == "identifier" else None
+        literal = unwrap(held) if held is not None else None
+        if literal is None or literal.type != "object":
+            return None
+        changed = (each.child_by_field_name("left") for each in walk(self._module.root) if each.type in _ASSIGNMENTS)
+        if any(left is not None and self._module.source(left).startswith((f"{text}.", f"{text}[")) for left in changed):
+            return None
+        return literal
+
+    def sent(self, key: Tree) -> Iterator[Need]:
+        """Return what a request needs that the project's own code sends with a key."""
+        why, is_sure = self._condition(), self._is_plain(self._module, key, 0)
+        for read in self._traced(key):
+            yield self._need(
+                (read.variable,),
+                "",
+                why=why or self._guard((read.variable,), key),
+                optional=not (read.fails or is_sure),
+                default=read.default,
+                read_at=read.place,
+                checked=read.fails,
+                insists=self._insists_on(read, key),
+            )
 
     def _is_unknown(self, given: Mapping[str, Tree]) -> bool:
         """Whether a key is passed of which nobody can say where it comes from."""

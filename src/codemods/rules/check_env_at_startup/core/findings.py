@@ -45,11 +45,9 @@ def findings(
         if is_excepted(entry.path):
             yield LeftAlone(RULE, entry.path, *starter.span(entry.place), "the setting `no-startup-check` lists it")
             continue
+        # A program that sets a variable itself lacks it nowhere, so this is asked before anything is told of it.
+        needed = {label: each for label, each in needed.items() if not starter.setters(entry, each)}
         yield from _kept(program, starter, needed)
-        for label, each in tuple(needed.items()):
-            setter = starter.setters(entry, each)
-            if setter:
-                del needed[label]
         if not _is_worth_it(program, needed):
             continue
         try:

@@ -61,7 +61,7 @@ def is_checked(
                     continue
                 if not _is_read(module, text):
                     return True
-                at_start = node.part in (BODY, MAIN) or node == start.node
+                at_start = node.part in (BODY, MAIN) or _is_run(project, node, reached, (start.node,))
                 if (at_start or node not in building) and _fails(module, text, node.part):
                     return True
     return False
@@ -91,14 +91,34 @@ def is_built(project: PythonProject, need: Need, reached: Reached, hooks: Collec
     if starts is None or not any(each is starts for each in around):
         # It is built by a handler inside, which a framework calls later.
         return False
-    return need.node in hooks or any(
-        reached.nodes.get(Node(home.path, BODY), 0) == SURELY
-        and home.callable_around(call) is None
-        and part_of(home, call) == BODY
-        and home.parent(home.statement(call)) is home.tree
-        and not is_conditional(home, call, home.statement(call))
-        for home, call in calls_of(project, module, made)
-    )
+    return _is_run(project, need.node, reached, hooks)
+
+
+def _is_run(
+    project: PythonProject, node: Node, reached: Reached, hooks: Collection[Node], seen: frozenset[Node] = frozenset()
+) -> bool:
+    """Whether a start runs a function, or makes an instance of a class: a hook of the start, or called by what runs
+    while a file loads, or in another such function, under no condition."""
+    module = None if node in seen else project.module(node.path)
+    bindings = module.bindings(node.part) if module is not None and node.part else ()
+    made = bindings[0].node if len(bindings) == 1 else None
+    if node in hooks:
+        return True
+    if module is None or not isinstance(made, (*FUNCTIONS, ast.ClassDef)):
+        return False
+    for home, call in calls_of(project, module, made):
+        statement = home.statement(call)
+        around, above = home.callable_around(call), home.parent(statement)
+        if reached.nodes.get(Node(home.path, BODY), 0) < SURELY or is_conditional(home, call, statement):
+            continue
+        part = part_of(home, call)
+        if around is None:
+            if part == BODY and above is home.tree:
+                return True
+        elif above is around and (home.parent(around) is home.tree or getattr(around, "name", "") == "__init__"):
+            if _is_run(project, Node(home.path, part), reached, hooks, seen | {node}):
+                return True
+    return False
 
 
 def _is_read(module: PythonModule, text: ast.Constant) -> bool:

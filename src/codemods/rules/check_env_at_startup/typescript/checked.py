@@ -75,12 +75,20 @@ def is_built(project: TypeScriptProject, need: Need, reached: Reached) -> bool:
     if module is None or not any(each is not None and called_name(module, each) == need.part for each in around):
         # It is built by a handler inside, which a framework calls later.
         return False
-    return any(
-        reached.nodes.get(Node(home.path, BODY), 0) == SURELY
-        and deferring(call) is None
-        and condition_of(home, call) is None
-        for home, call in calls_of(project, need.place.path, need.part)
-    )
+    return _is_run(project, need.node, reached)
+
+
+def _is_run(project: TypeScriptProject, node: Node, reached: Reached, seen: frozenset[Node] = frozenset()) -> bool:
+    """Whether a start runs a function, or makes an instance of a class: what calls it runs while a file loads, or in
+    another such function, under no condition."""
+    for home, call in calls_of(project, node.path, node.part) if node not in seen else ():
+        if reached.nodes.get(Node(home.path, BODY), 0) < SURELY or condition_of(home, call) is not None:
+            continue
+        around = deferring(call)
+        name = called_name(home, around) if around is not None else ""
+        if around is None or (name and _is_run(project, Node(home.path, name), reached, seen | {node})):
+            return True
+    return False
 
 
 def _mentions(module: TypeScriptModule, variables: tuple[str, ...]) -> Iterator[Tree]:

@@ -21,7 +21,8 @@ def findings(programs: Iterable[Program], manifests: Manifests) -> Iterator[Find
     """A finding for each variable that a file of examples lacks; those of one file share a Fix, which gives none of
     them a value."""
     lacking: dict[str, dict[tuple[str, ...], Demand]] = {}
-    mine = [each for each in programs if each.entry.kind is not Kind.TESTS]
+    # A workflow gives its own scripts their variables: nobody sets these up by a file of examples.
+    mine = [each for each in programs if each.entry.kind is not Kind.TESTS and ".github/" not in each.entry.path]
     nearest = {id(each): tuple(_nearest(each, manifests)) for each in mine}
     served = {path for each in mine if each.entry.kind is not Kind.SCRIPT for path in nearest[id(each)]}
     for program in mine:

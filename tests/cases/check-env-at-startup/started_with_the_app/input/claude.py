@@ -1,0 +1,14 @@
+import os
+
+from anthropic import Anthropic
+
+
+class Claude:
+    def __init__(self) -> None:
+        self.key = os.getenv("ANTHROPIC_API_KEY")
+        if not self.key:
+            raise ValueError("ANTHROPIC_API_KEY is not set")
+        self.client = Anthropic(api_key=self.key)
+
+    def ask(self, text: str) -> object:
+        return self.client.messages.create(model="m", max_tokens=9, messages=[{"role": "user", "content": text}])
