@@ -9,11 +9,12 @@ from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.environment import constant_value, env_read, is_bound_once
 from codemods.languages.typescript.injected import asked_of_service
 from codemods.languages.typescript.members import held_member
-from codemods.languages.typescript.module import TypeScriptModule, is_changed, is_target
+from codemods.languages.typescript.module import TypeScriptModule, is_changed, is_target, is_test_file
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, string_value, unwrap, walk
+from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.core import addresses as core
 from codemods.rules.forward_auth_headers.core.hosts import UNKNOWN, Address
 from codemods.rules.forward_auth_headers.typescript.members import field_of, method_of
@@ -124,7 +125,9 @@ class _Addresses(core.Addresses[TypeScriptProject, TypeScriptModule, Node]):
             if _is_origin(module, node):
                 return core.Own()
         constant = held_member(self.project, module, node)
-        return core.Stands(constant.module, constant.value) if constant is not None else None
+        if constant is None or self.project.once(_Sets(_last(module, node))):
+            return None
+        return core.Stands(constant.module, constant.value)
 
     def _called(self, module: TypeScriptModule, node: Node) -> _Shape | None:
         callee = node.child_by_field_name("function")
@@ -149,6 +152,27 @@ class _Addresses(core.Addresses[TypeScriptProject, TypeScriptModule, Node]):
         value = returned_by(found[1]) if found is not None else None
         told = _told(*found, arguments_of(call)) if found is not None else None
         return core.Returned(found[0], value, told) if found and value is not None and told is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sets:
+    """Asks whether a file of the project gives a value to a property of this name, of whatever object: an address that
+    may be another one when the handler runs gets no credential."""
+
+    name: str
+
+    def __call__(self, project: TypeScriptProject) -> bool:
+        word = re.escape(self.name.encode())
+        sets = re.compile(rb"(?:\.|\[[\"'])" + word + rb"(?:[\"']\])?\s*(?:\?\?|\|\||\+)?=(?![=>])")
+        paths = project.texts.grep(project.files, [self.name.encode()])
+        return any(sets.search(project.raw(path)) for path in paths if not is_test_file(path))
+
+
+def _last(module: TypeScriptModule, node: Node) -> str:
+    """The name of the property that a member or an entry is."""
+    prop = node.child_by_field_name("property")
+    index = node.child_by_field_name("index")
+    return module.source(prop) if prop is not None else string_value(module.tree, index) or ""
 
 
 def told_to(
