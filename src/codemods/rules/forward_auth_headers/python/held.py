@@ -34,25 +34,25 @@ def member_at(project: PythonProject, module: PythonModule, node: ast.Attribute 
         is_kept = (
             home is not None
             and not is_set_elsewhere(project, found[0].name, home.path)
-            and not _is_changed(project, home, "")
+            and not _is_changed(project, home, "", found[0].name)
         )
         return _constant(home, found[0].name) if home is not None and is_kept else None
     named = home_of(project, module, node.value)
     declared = named[0].bindings(named[1])[0].node if named is not None else None
-    if named is not None and _is_changed(project, *named):
+    if named is not None and _is_changed(project, *named, node.attr):
         return None
     if named is not None and isinstance(declared, ast.ClassDef):
         return _of_class(project, named[0], declared, node.attr)
     owner = class_at(project, module, node.value)
-    if owner is None or _is_changed(project, owner[0], owner[1].name):
+    if owner is None or _is_changed(project, owner[0], owner[1].name, node.attr):
         return None
     return _of_class(project, *owner, node.attr)
 
 
-def _is_changed(project: PythonProject, home: PythonModule, name: str) -> bool:
-    """Whether a file of the project changes, by names that are not written out, the object that a file binds to a name,
-    or the file itself where that is empty."""
-    return project.once(_Changed(home.path, name))
+def _is_changed(project: PythonProject, home: PythonModule, name: str, attribute: str = "") -> bool:
+    """Whether a file of the project changes the object that a file binds to a name, or the file itself where that is
+    empty: its attribute, or any by names that are not written out."""
+    return project.once(_Changed(home.path, name, attribute))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ class _Changed:
 
     path: str
     name: str
+    attribute: str
 
     def __call__(self, project: PythonProject) -> bool:
         word = self.name or self.path.rpartition("/")[2].removesuffix(".py")
@@ -72,9 +73,9 @@ class _Changed:
                 if module is None or wanted not in project.origins.of(module, node):
                     continue
                 around = module.parent(node)
-                # An assignment to a member of a file is asked for by its name.
-                is_asked = bool(self.name) or getattr(around, "attr", "__dict__") == "__dict__"
-                if is_asked and changes_at(project, module, node):
+                is_other = isinstance(around, ast.Attribute) and around.attr not in {self.attribute, "__dict__"}
+                is_set = is_other and not isinstance(around.ctx, ast.Load)  # type: ignore[union-attr]
+                if not is_set and (self.name or not is_other) and changes_at(project, module, node):
                     return True
                 kept = around.targets[0] if isinstance(around, ast.Assign) else None
                 if isinstance(kept, ast.Attribute) and _is_filled_in(project, kept.attr):

@@ -45,7 +45,8 @@ def parameter_of(project: TypeScriptProject, module: TypeScriptModule, node: Nod
     """The parameter that says where an address begins, or which host it means; None where none does."""
     first = _Addresses(project).open_part(module, node)
     binding = module.resolve(first) if first is not None and first.type == "identifier" else None
-    return binding if binding is not None and is_plain_parameter(module, binding) else None
+    is_told = binding is not None and (is_plain_parameter(module, binding) or default_of(module, binding) is not None)
+    return binding if is_told else None
 
 
 class _Addresses(core.Addresses[TypeScriptProject, TypeScriptModule, Node]):
@@ -156,8 +157,8 @@ class _Addresses(core.Addresses[TypeScriptProject, TypeScriptModule, Node]):
 
 @dataclass(frozen=True, slots=True)
 class _Sets:
-    """Asks whether a file of the project gives a value to a property of this name, of whatever object: an address that
-    may be another one when the handler runs gets no credential."""
+    """Asks whether a file of the project gives a value to a property of this name, of an object that is not known: an
+    address that may be another one when the handler runs gets no credential."""
 
     name: str
 
@@ -165,7 +166,19 @@ class _Sets:
         word = re.escape(self.name.encode())
         sets = re.compile(rb"(?:\.|\[[\"'])" + word + rb"(?:[\"']\])?\s*(?:\?\?|\|\||\+)?=(?![=>])")
         paths = project.texts.grep(project.files, [self.name.encode()])
-        return any(sets.search(project.raw(path)) for path in paths if not is_test_file(path))
+        found = (path for path in paths if sets.search(project.raw(path)) and not is_test_file(path))
+        return any(self._is_set_in(project, module) for path in found if (module := project.module(path)) is not None)
+
+    def _is_set_in(self, project: TypeScriptProject, module: TypeScriptModule) -> bool:
+        for node in walk(module.root):
+            is_member = node.type in {"member_expression", "subscript_expression"} and _last(module, node) == self.name
+            holder = node.child_by_field_name("object") if is_member and is_target(node) else None
+            if holder is None or holder.type == "this":
+                continue
+            # A constant object is asked for its changes by itself.
+            if constant_value(project, module, holder) is None and held_member(project, module, holder) is None:
+                return True
+        return False
 
 
 def _last(module: TypeScriptModule, node: Node) -> str:
@@ -327,6 +340,20 @@ def is_plain_parameter(module: TypeScriptModule, binding: Binding) -> bool:
     else:
         is_alone = holder.type in FUNCTIONS or holder.type == "formal_parameters"
     return is_alone and not any(map(is_target, module.scopes.references(binding)))
+
+
+def default_of(module: TypeScriptModule, binding: Binding) -> Node | None:
+    """What a parameter is where a call gives nothing for it; None for one without a default, or that is assigned
+    again."""
+    holder = binding.declaration.parent
+    if binding.kind is not BindingKind.PARAMETER or holder is None or len(binding.declarations) > 1:
+        return None
+    if any(is_target(each) for each in module.scopes.references(binding) if each != binding.declaration):
+        return None
+    if holder.type == "assignment_pattern" and holder.child_by_field_name("left") == binding.declaration:
+        return holder.child_by_field_name("right")
+    is_alone = holder.child_by_field_name("pattern") == binding.declaration
+    return holder.child_by_field_name("value") if is_alone else None
 
 
 def _rounds(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> Sequence[Given]:
