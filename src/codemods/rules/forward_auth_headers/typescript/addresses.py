@@ -343,7 +343,7 @@ def is_plain_parameter(module: TypeScriptModule, binding: Binding) -> bool:
 
 
 def default_of(module: TypeScriptModule, binding: Binding) -> Node | None:
-    """What a parameter is where a call gives nothing for it; None for one without a default, or that is assigned
+    """The value of a parameter for which a call gives nothing; None for one without a default, or that is assigned
     again."""
     holder = binding.declaration.parent
     if binding.kind is not BindingKind.PARAMETER or holder is None or len(binding.declarations) > 1:
