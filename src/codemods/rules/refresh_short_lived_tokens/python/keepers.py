@@ -36,7 +36,7 @@ _KEEPERS = {
     ),
     "azure.cognitiveservices.speech.SpeechConfig": _SPEECH,
 }
-"""What keeps the password that it is given, by its import path, with the advice for it."""
+"""The import paths of what keeps the password that it is given, each with the advice for it."""
 _LASTS = {name.rpartition(".")[2] for name in _KEEPERS}
 
 
