@@ -339,11 +339,15 @@ CASES = {
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_true_cause_is_named_first(tmp_path: Path, name: str) -> None:
-    case = CASES[name]
+    judge(CASES[name], tmp_path)
+
+
+def judge(case: Case, tmp_path: Path) -> None:
+    """Check what is said of a log."""
     root = tmp_path / "code"
     root.mkdir()
     for path, text in case.code.items():
-        (root / path).parent.mkdir(exist_ok=True)
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text)
     (tmp_path / "app.log").write_text("\n".join(case.lines) + "\n")
     workspace = Workspace.open((root,), Config())

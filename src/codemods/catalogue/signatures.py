@@ -15,8 +15,8 @@ class Kind(StrEnum):
 
     MISSING: there is none. EXPIRED: it was good once. LIMITED: no failure of authentication, though it is told as one.
     USED_UP: the same, of an account whose quota or credit is gone. PLACE: another region or endpoint. OWNER: another
-    project, organization or tenant. REFUSED: the service does not know it. FORBIDDEN: it may not do this. UNAUTHORIZED:
-    a status of 401 and no more.
+    project, organization or tenant. REFUSED: the service does not know it. FORBIDDEN: it may not do this. NO_HEADER:
+    the request came without one. UNAUTHORIZED: a status of 401 and no more.
     """
 
     MISSING = "missing"
@@ -27,6 +27,7 @@ class Kind(StrEnum):
     OWNER = "owner"
     REFUSED = "refused"
     FORBIDDEN = "forbidden"
+    NO_HEADER = "no-header"
     UNAUTHORIZED = "unauthorized"
 
 

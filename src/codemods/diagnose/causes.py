@@ -175,6 +175,10 @@ class _Case:
                 yield wrong
         elif kind is Kind.OWNER:
             yield self._suspect(Cause.WRONG_OWNER, 90)
+        elif kind is Kind.NO_HEADER and self._provider:
+            yield from self._missing()
+        elif kind is Kind.NO_HEADER:
+            yield self._suspect(Cause.LOST_HEADER, 70, bonus=25)
         elif is_internal(self._group.url):
             header = self._suspect(Cause.LOST_HEADER, 70, bonus=25)
             header.evidence.append(Evidence(f"`{self._group.url}` is an internal address, not a provider's", 5))
@@ -355,6 +359,7 @@ _MEANS: dict[Kind, str] = {
     Kind.OWNER: "the credential is of another project, organization or tenant",
     Kind.REFUSED: "the service does not know the credential",
     Kind.FORBIDDEN: "the service knows the credential, but does not allow this",
+    Kind.NO_HEADER: "the request came without an authorization",
     Kind.UNAUTHORIZED: "the answer was 401, with no reason given",
 }
 

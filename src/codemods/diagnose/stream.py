@@ -8,6 +8,7 @@ around a hit is decoded. A large file is shared among processes.
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable, Iterator
@@ -252,6 +253,8 @@ class _Reader:
         if told is None:
             return
         text, (signature, match) = told
+        if _SOURCE.match(text):
+            return
         self._seen[signature] += 1
         weight = 1
         if self._seen[signature] > _LOOKED_AT:
@@ -279,7 +282,7 @@ class _Reader:
         """Count a failure, unless it repeats the one before: a client logs it first, and a traceback shows it twice."""
         process = new.occurrence.process
         before = self._last.pop(process, None)
-        if before is not None and before.is_of_one_failure(new):
+        if before is not None and (before.is_of_one_failure(new) or before.is_told_more(new)):
             self._last[process] = before.with_(new)
             return
         if before is not None:
@@ -372,6 +375,13 @@ class _Reader:
             self._done -= cut
 
 
+_SOURCE = re.compile(r"\s*(?:throw|return) new \w*Error\(")
+"""A line of code that Node shows above an error that nobody catches."""
+_PROPERTY = re.compile(r"(?:code|type|status|statusCode|param|message|error|name): ")
+_PRINTED = 60
+"""Lines of the longest error that is printed with its properties."""
+
+
 @dataclass(slots=True)
 class _Record:
     """Holds what a record says of a failure. `start` is where it begins in the text; `is_begun`: a line says so."""
@@ -409,6 +419,11 @@ class _Told:
         else:
             near = theirs.line - mine.line <= _SAME_LINES
         return near and (self._is_vague != new._is_vague or self._is_anybody != new._is_anybody)
+
+    def is_told_more(self, new: _Told) -> bool:
+        """Whether a line is a property of the error before it, as Node prints it behind the stack."""
+        near = 0 < new.occurrence.line - self.occurrence.line <= _PRINTED
+        return near and _PROPERTY.match(new.occurrence.text) is not None
 
     @property
     def _is_vague(self) -> bool:

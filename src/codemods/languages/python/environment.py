@@ -41,7 +41,10 @@ _PURE_NODES = (
 )
 
 _CHANGING = frozenset(
-    ("update", "setdefault", "pop", "popitem", "clear", "append", "extend", "insert", "add", "remove")
+    (
+        *("update", "setdefault", "pop", "popitem", "clear", "append", "extend", "insert", "add", "remove"),
+        *("__setattr__", "__delattr__", "__setitem__", "__delitem__"),
+    )
 )
 
 
@@ -210,22 +213,35 @@ def is_changed(project: PythonProject, module: PythonModule, name: str) -> bool:
 
 def changes(project: PythonProject, module: PythonModule, name: str) -> Iterator[ast.Name]:
     """Yield the places that change the object of a module-level name: its file, or a function that is given it."""
-    return (node for node in module.globals_named(name) if _changes(project, module, node))
+    return (node for node in module.globals_named(name) if changes_at(project, module, node))
 
 
-def _changes(project: PythonProject, module: PythonModule, node: ast.Name) -> bool:
+def changes_at(project: PythonProject, module: PythonModule, node: ast.expr, depth: int = 0) -> bool:
+    """Whether the code at an expression changes the object that it is, under another name too."""
     parent = module.parent(node)
     if isinstance(parent, (ast.Subscript, ast.Attribute)) and not isinstance(parent.ctx, ast.Load):
-        return True
+        return parent.value is node
     if isinstance(parent, ast.Attribute):
-        return parent.attr in _CHANGING
+        in_all = parent.attr == "__dict__" and changes_at(project, module, parent, depth)
+        return in_all or parent.attr in _CHANGING
+    if isinstance(parent, (ast.Assign, ast.AnnAssign)) and depth < _DEEP:
+        target = parent.targets[0] if isinstance(parent, ast.Assign) else parent.target
+        reads = module.reads_of(target) if isinstance(target, ast.Name) and parent.value is node else ()
+        return any(changes_at(project, module, each, depth + 1) for each in reads)
     call = module.parent(parent) if isinstance(parent, ast.keyword) else parent
-    if not isinstance(call, ast.Call) or call.func is node:
+    if not isinstance(call, ast.Call) or call.func is node or not isinstance(node, ast.expr):
         return False
-    place = parent.arg if isinstance(parent, ast.keyword) else call.args.index(node)
+    place = parent.arg if isinstance(parent, ast.keyword) else call.args.index(node) if node in call.args else None
     if place == 0 and changes_first(project, module, call):
         return True
-    return place is not None and _changes_parameter(project, module, call, place)
+    if place == 0 and not _SAME.isdisjoint(project.origins.external(module, call.func)):
+        return changes_at(project, module, call, depth)
+    return place is not None and _changes_parameter(project, module, call, place, depth + 1)
+
+
+_DEEP = 3
+_SAME = frozenset({"builtins.vars", "builtins.type"})
+"""Functions that give what stands for the object: its attributes, and its class."""
 
 
 def changes_first(project: PythonProject, module: PythonModule, call: ast.Call) -> bool:
@@ -248,9 +264,11 @@ _CHANGING_FIRST = frozenset(
 )
 
 
-def _changes_parameter(project: PythonProject, module: PythonModule, call: ast.Call, place: str | int) -> bool:
+def _changes_parameter(
+    project: PythonProject, module: PythonModule, call: ast.Call, place: str | int, depth: int
+) -> bool:
     """Whether a function of the project changes what a call gives it, by position or by name."""
-    for origin in project.origins.of(module, call.func):
+    for origin in project.origins.of(module, call.func) if depth <= _DEEP else ():
         home = project.module(origin.path) if isinstance(origin, Local) else None
         for binding in home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ():
             function = binding.node
@@ -258,13 +276,9 @@ def _changes_parameter(project: PythonProject, module: PythonModule, call: ast.C
                 continue
             taken = [each.arg for each in (*function.args.posonlyargs, *function.args.args)]
             parameter = place if isinstance(place, str) else taken[place] if place < len(taken) else None
-            for node in walk(function):
-                if isinstance(node, ast.Name) and node.id == parameter:
-                    around = home.parent(node)
-                    if isinstance(around, (ast.Subscript, ast.Attribute)) and not isinstance(around.ctx, ast.Load):
-                        return True
-                    if isinstance(around, ast.Attribute) and around.attr in _CHANGING:
-                        return True
+            named = (node for node in walk(function) if isinstance(node, ast.Name) and node.id == parameter)
+            if any(changes_at(project, home, node, depth) for node in named):
+                return True
     return False
 
 

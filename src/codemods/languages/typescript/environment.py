@@ -13,11 +13,7 @@ from tree_sitter import Node
 
 from codemods.languages.checked import Shape
 from codemods.languages.typescript.asking import asking, fails, given_default
-from codemods.languages.typescript.exported import (
-    exported_value,
-    exported_whole,
-    may_change,
-)
+from codemods.languages.typescript.exported import changes, exported_value, exported_whole
 from codemods.languages.typescript.helpers import HELPER, helper_of
 from codemods.languages.typescript.module import TypeScriptModule, evaluated, is_target
 from codemods.languages.typescript.origins import External, Local, Module
@@ -308,36 +304,13 @@ def _env_constant(
         return None
     if declarator.child_by_field_name("name") == binding.declaration:
         is_filled = unwrap(value).type in {"object", "array"} and any(
-            may_change(module, each) or _is_given_away(project, module, each)
-            for each in module.scopes.references(binding)
+            changes(project, module, each) for each in module.scopes.references(binding)
         )
         if not is_filled and reads_environment(project, module, value, depth):
             return EnvConstant(module, binding.name, _declaration(declarator), module.source(value))
         return None
     source = _destructured(project, module, declarator, binding)
     return EnvConstant(module, binding.name, _declaration(declarator), source) if source else None
-
-
-def _is_given_away(project: TypeScriptProject, module: TypeScriptModule, reference: Node) -> bool:
-    """Whether a function of the project is given an object and writes into it."""
-    arguments = reference.parent
-    call = arguments.parent if arguments is not None and arguments.type == "arguments" else None
-    callee = call.child_by_field_name("function") if call is not None else None
-    origin = project.origin(module, callee) if callee is not None else None
-    home = project.module(origin.path) if isinstance(origin, Local) else None
-    binding = home.scopes.top_level(origin.name) if home is not None and isinstance(origin, Local) else None
-    if home is None or binding is None or arguments is None:
-        return False
-    declared = binding.declaration.parent
-    function = declared.child_by_field_name("value") if declared is not None else None
-    function = declared if function is None else unwrap(function)
-    taken = function.child_by_field_name("parameters") if function is not None else None
-    place = arguments.named_children.index(reference)
-    if taken is None or place >= len(taken.named_children):
-        return False
-    parameter = taken.named_children[place]
-    name = home.resolve(parameter.child_by_field_name("pattern") or parameter)
-    return name is not None and any(may_change(home, each) for each in home.scopes.references(name))
 
 
 def is_bound_once(module: TypeScriptModule, binding: Binding) -> bool:

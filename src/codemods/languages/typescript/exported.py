@@ -11,9 +11,9 @@ from codemods.languages.typescript.module import TypeScriptModule, is_changed
 from codemods.languages.typescript.origins import Local, Module
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.reading import exported_in_place
-from codemods.languages.typescript.syntax import Node
+from codemods.languages.typescript.syntax import Node, unwrap
 
-_MERGING = ("assign", "merge", "extend", "defaults", "defineProperty", "defineProperties", "mergeWith")
+_MERGING = ("assign", "merge", "extend", "defaults", "defineProperty", "defineProperties", "mergeWith", "Reflect.set")
 """Functions that change the object which they are given first, by their last name."""
 
 
@@ -133,7 +133,7 @@ def _changes(project: TypeScriptProject, importer: str, path: str, name: str) ->
         if (
             binding is not None
             and is_meant
-            and any(may_change(module, each) for each in module.scopes.references(binding))
+            and any(changes(project, module, each) for each in module.scopes.references(binding))
         ):
             return True
     return False
@@ -151,7 +151,49 @@ def may_change(module: TypeScriptModule, reference: Node) -> bool:
     function = call.child_by_field_name("function") if call is not None and call.type == "call_expression" else None
     if function is None or arguments is None or arguments.named_children[0] != given:
         return False
-    return module.source(function).rpartition(".")[2] in _MERGING
+    text = module.source(function)
+    return text in _MERGING or text.rpartition(".")[2] in _MERGING
+
+
+_DEEP = 3
+
+
+def changes(project: TypeScriptProject, module: TypeScriptModule, reference: Node, depth: int = 0) -> bool:
+    """Whether the code at a reference writes into the object, under another name too, or gives it to a function of the
+    project that does."""
+    if may_change(module, reference):
+        return True
+    around = reference.parent
+    if around is None or depth >= _DEEP:
+        return False
+    home, name = module, None
+    if around.type == "variable_declarator" and around.child_by_field_name("value") == reference:
+        name = around.child_by_field_name("name")
+    elif around.type == "arguments":
+        home, name = _parameter_given(project, module, around, reference)
+    binding = home.resolve(name) if name is not None and name.type == "identifier" else None
+    return binding is not None and any(
+        changes(project, home, each, depth + 1) for each in home.scopes.references(binding)
+    )
+
+
+def _parameter_given(
+    project: TypeScriptProject, module: TypeScriptModule, arguments: Node, given: Node
+) -> tuple[TypeScriptModule, Node | None]:
+    """The parameter of a function of the project that gets an argument, with the function's file."""
+    callee = arguments.parent.child_by_field_name("function") if arguments.parent is not None else None
+    origin = project.origin(module, callee) if callee is not None else None
+    home = project.module(origin.path) if isinstance(origin, Local) else None
+    binding = home.scopes.top_level(origin.name) if home is not None and isinstance(origin, Local) else None
+    declared = binding.declaration.parent if binding is not None else None
+    value = declared.child_by_field_name("value") if declared is not None else None
+    function = declared if value is None else unwrap(value)
+    taken = function.child_by_field_name("parameters") if function is not None else None
+    place = arguments.named_children.index(given)
+    if home is None or taken is None or place >= len(taken.named_children):
+        return module, None
+    parameter = taken.named_children[place]
+    return home, parameter.child_by_field_name("pattern") or parameter
 
 
 def is_named_by_es(project: TypeScriptProject, path: str) -> bool:

@@ -16,7 +16,7 @@ from codemods.languages.typescript.environment import (
     is_told_once,
     reads_environment,
 )
-from codemods.languages.typescript.exported import is_changed_elsewhere, is_named_by_es, may_change
+from codemods.languages.typescript.exported import changes, is_changed_elsewhere, is_named_by_es
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.origins import External, Local
 from codemods.languages.typescript.project import TypeScriptProject
@@ -106,7 +106,7 @@ def _static_member(
     words = {child.type for child in found[0].children} if value is not None else set()
     if value is None or "static" not in words or not words.isdisjoint(NOT_OF_GETTERS):
         return None
-    is_changed = any(may_change(home, each) for each in home.scopes.references(binding))
+    is_changed = any(changes(project, home, each) for each in home.scopes.references(binding))
     if "\n" in home.source(value) or is_changed or is_changed_elsewhere(project, home.path, binding.name):
         return None
     portable = all(home.resolve(each) is None for each in walk(value) if each.type in NAMES)
@@ -128,7 +128,7 @@ def _is_changed_anywhere(project: TypeScriptProject, module: TypeScriptModule, n
     if binding is None and (origin is None or isinstance(origin, External)):
         return True
     references = held.module.scopes.references(binding) if binding is not None else ()
-    if any(may_change(held.module, each) for each in references):
+    if any(changes(project, held.module, each) for each in references):
         return True
     if declarator is not None and declarator.type == "pair" and is_named_by_es(project, held.module.path):
         return True

@@ -238,9 +238,7 @@ def is_changed(reference: Node) -> bool:
         return False
     if parent.type == "unary_expression":
         return any(child.type == "delete" for child in parent.children)
-    if parent.type in {"assignment_expression", "augmented_assignment_expression"}:
-        return parent.child_by_field_name("left") == current
-    return parent.type == "update_expression"
+    return is_target(current)
 
 
 def evaluated(root: Node) -> Iterator[Node]:

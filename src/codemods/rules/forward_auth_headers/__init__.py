@@ -8,8 +8,11 @@ request once, before the calls, and passes it to each of them.
 It looks at functions that get the request. In Python: FastAPI, Starlette, Flask, Django and its REST framework,
 aiohttp, Quart, Sanic and Litestar, known by the parameter's type, the framework's decorator, the view's class or the
 registration. In TypeScript: route handlers of Next.js, handlers of Express, Fastify, Hono, Koa and Nest, and functions
-with a `NextApiRequest` or `APIGatewayProxyEvent`. A handler of FastAPI, or a route handler of Next.js, that has no
-request parameter gets one, if only the framework calls it.
+with a `NextApiRequest` or `APIGatewayProxyEvent`. A plugin of Fastify is known by its registration, its wrapper or the
+folder that is loaded, and a Lambda without types by its exported name and an answer with a `statusCode`. A handler of
+FastAPI, or a route handler of Next.js, that has no request parameter gets one, if only the framework calls it. Handlers
+of webhooks, whose callers prove themselves by a signature, are left alone. So is `getServerSideProps`: a browser asks
+for a page without an authorization.
 
 In such a function, at least two calls, or one call in a loop or a retry, must go to internal addresses through `httpx`,
 `requests`, `aiohttp`, `fetch`, `axios`, `ky`, `got`, `undici` or `ofetch`. Calls through `partial`, a thread, an
@@ -19,16 +22,18 @@ such a function, or the answer is kept for the next caller, as in a cache, there
 left alone if it, or its client, already sends an authorization, cookies, keys, headers that can't be read, or headers
 whose name or value looks like a credential.
 
-A helper that sends such calls for the handlers gets a parameter, and all of its callers pass the headers on. There is
-a finding without a fix if one caller has no request, passes the helper on as a value, or calls another address. The
-same holds for a job that a handler puts into a queue: the caller's token may have expired when the job runs. A helper
-is a function at the top level of a module, or a method: of the same class, of a service that FastAPI's `Depends` or
-Nest's constructor injects by its type, or of an object that is created once from a class that no other class extends.
-Clients and addresses may be attributes that only the class sets, such as `self.client`, `private readonly base`, or
-Nest's `HttpService`. A client may also be kept by the application, as `app.state.client`, `app["session"]` of aiohttp,
-Flask's `g` and `extensions`, or what `Depends` gives. A route of Nest without a parameter for the request is a finding
-without a fix. An address may be built with `urljoin` or `new URL`, with a port that is a constant, or by a
-function that only returns it, and be kept in a dict, a class or a settings object.
+A helper that sends such calls for the handlers gets a parameter, and all of its callers pass the headers on. In
+TypeScript, one that hands its caller's options to `fetch` or axios stays as it is: the headers go into these options.
+There is a finding without a fix if one caller has no request, passes the helper on as a value, or calls another
+address. The same holds for a job that a handler puts into a queue: the caller's token may have expired when the job
+runs. A helper is a function at the top level of a module, or a method: of the same class, of a service that FastAPI's
+`Depends` or Nest's constructor injects by its type, or of an object that is created once from a class that no other
+class extends. Clients and addresses may be attributes that only the class sets, such as `self.client`, `private
+readonly base`, or Nest's `HttpService`. A client may also be kept by the application, as `app.state.client`,
+`app["session"]` of aiohttp, Flask's `g` and `extensions`, or what `Depends` gives, as Express' `app.locals`, by
+Fastify's `decorate` and Hono's `c.set`. A route of Nest without a parameter for the request is a finding without a fix.
+An address may be built with `urljoin` or `new URL`, with a port that is a constant, or by a function that only returns
+it, and be kept in a dict, a class or a settings object.
 
 **A credential is never sent to a host that was not known before.** A host is internal if it is written in the code
 and is `localhost` or a loopback address, has no dot, ends in `.internal`, `.svc` or `.svc.cluster.local`, or is
@@ -37,7 +42,8 @@ services of clouds are never internal. An address that a handler takes from an e
 default is, or if all manifests and `.env` files of the project that set the variable name an internal host. Then
 there is a finding without a fix, until `internal-hosts` lists the variable, as `$USERS_URL` or `$*_SERVICE_URL`.
 There is no fix either if the port is not written in the code, or if the host is the one that the request itself
-names. Health checks, sign-ins, code for the browser and other origins are left alone.
+names. An address that code may overwrite is not internal, be it by `setattr`, `Object.assign`, an alias, or a function
+that is given the settings. Health checks, sign-ins, code for the browser and other origins are left alone.
 
 ## Before
 ```python

@@ -12,12 +12,13 @@ every request fails with 401, in every process that has lived as long. The fix d
 
 The rule recognizes a token by its source: a credential of `azure.identity` or `@azure/identity`, an MSAL application,
 the configuration of a Databricks client, the `access_token` in the answer of a `requests`, `httpx`, `fetch` or `axios`
-call, `google.auth` or `google-auth-library`, AWS STS, the credentials of a boto3 session in an `AWS4Auth`, a file that
-Snowpark Container Services or Kubernetes renews, and `jwt.encode` with an `exp`. The token may be kept in a name, in an
-attribute of a long-lived object, behind a cached function, in the settings of an SDK or in the environment, set while a
-module loads or when an application starts; the client may be made by a function that returns it. Streamlit runs a file
-anew for every interaction, so such a file keeps only what it caches or puts into the session. A loop over the pages of
-a list, and a client that is made anew when a clock says so, are left alone.
+call, `google.auth` or `google-auth-library`, AWS STS, the credentials of a boto3 session in an `AWS4Auth`, a password
+from `generate_db_auth_token`, a file that Snowpark Container Services or Kubernetes renews, and `jwt.encode` with an
+`exp`. In Python, pools, engines and Redis clients that get a token as their password count as clients. The token may be
+kept in a name, in an attribute of a long-lived object, behind a cached function, in the settings of an SDK or in the
+environment, set while a module loads or when an application starts; the client may be made by a function that returns
+it. Streamlit runs a file anew for every interaction, so such a file keeps only what it caches or puts into the session.
+A loop over the pages of a list, and a client that is made anew when a clock says so, are left alone.
 
 There is a finding without a fix if only a person can say how to renew the token (AWS, a signed token, an attribute that
 keeps the first token, a reader that can't wait for it). Programs whose functions do not read the token, tests, and code
@@ -78,13 +79,15 @@ SIEVES = {
             *(b"AWS4Auth(", b"assume_role(", b"get_frozen_credentials", b"google.auth", b"google.oauth2"),
             *(b"oauth_token(", b"config.authenticate(", b"jwt.encode(", b"/snowflake/session/token"),
             *(b"serviceaccount/token", b"azure-identity-token", b"azure_ad_token=", b"session_state"),
+            *(b"generate_db_auth_token(", b"fetch_id_token("),
         ),
         (
             (
                 re.compile(rb"azure\.identity"),
                 re.compile(rb"get_token\("),
                 re.compile(
-                    rb"azure_ad_token=|api_key(?:: str)? ?=|^\w[^\n]*get_token\(|^\w+ = \w+\(\)|\bwhile\b|\.sleep\("
+                    rb"azure_ad_token=|password=|auth_token=|if not self\.|is None|api_key(?:: str)? ?="
+                    rb"|^\w[^\n]*get_token\(|^\w+ = \w+\(\)|\bwhile\b|\.sleep\("
                     rb"|for [^\n]*(?:batch|chunk|job|range\()",
                     re.MULTILINE,
                 ),
@@ -110,6 +113,11 @@ SIEVES = {
                 re.compile(rb"^\w[^\n]*\.token\b|api_key=\w+\.token\b", re.MULTILINE),
             ),
             (re.compile(rb"databricks\.sdk"), re.compile(rb"oauth_token\(|\.authenticate\(")),
+            (
+                Expression(
+                    rb"generate_db_auth_token\(|fetch_id_token\(", b"generate_db_auth_token(", b"fetch_id_token("
+                ),
+            ),
             (re.compile(rb"jwt\.encode\("), re.compile(rb"^\w[^\n]*jwt\.encode\(", re.MULTILINE)),
             (
                 Expression(

@@ -226,7 +226,7 @@ def _fix(reader: Reader, group: _Group, uses: dict[Key, Sequence[Use]]) -> tuple
         # The headers of a call may be made before it; imports stand above the handler.
         starts = [(sent.span[0], *(edit.start for edit in sent.edits)) for sent in reader.sent(handler)]
         places = [min(each for each in held if each > handler.start) for held in starts]
-        places += [use.span[0] for each in uses.values() for use in each if use.handler == handler]
+        places += [use.span[0] for each in uses.values() for use in each if use.handler == handler and use.edits]
         if places:
             parts.append(reader.opened(handler, min(places)))
     refusal = next((part for part in parts if isinstance(part, str)), "")

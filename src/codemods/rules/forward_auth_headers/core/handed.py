@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Iterable
 
 from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.core.groups import Arms, together
@@ -34,7 +34,28 @@ class Inside:
     kept: bool
 
 
-def taking(found: Sequence[Inside | None]) -> Taking | None:
+class Takings:
+    """Holds how functions treat what they are given: each is asked once."""
+
+    def __init__(self, project: object) -> None:
+        self._known: dict[Hashable, Taking | None] = {}
+        self._open: list[Hashable] = []
+
+    def of(self, key: Hashable, places: Callable[[], Iterable[Inside | None]]) -> Taking | None:
+        """How a function treats one of its parameters, which `places` says where it is named."""
+        if key not in self._known:
+            if key in self._open or len(self._open) >= _DEEP:
+                return None
+            self._open.append(key)
+            self._known[key] = _taking(list(places()))
+            self._open.pop()
+        return self._known[key]
+
+
+_DEEP = 4
+
+
+def _taking(found: list[Inside | None]) -> Taking | None:
     """Tell from all places that name a given function how it is treated; None stands for a place that is not
     understood."""
     calls = [each for each in found if each is not None]

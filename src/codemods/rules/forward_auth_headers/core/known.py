@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar, Generic, Protocol, TypeVar
@@ -37,6 +38,12 @@ H = TypeVar("H")
 """How a handler knows the caller's request."""
 R = TypeVar("R")
 """A request that a function sends."""
+
+
+_HOOK = re.compile(
+    r"\b(?:handle|receive|process)_?\w*webhook|[\"'][\w-]+-signature(?:-\w+)?[\"']|\bconstruct_?event\(", re.IGNORECASE
+)
+"""A word of a handler that another system calls, which proves itself by a signature: its caller is no user."""
 
 
 class Known(ABC, Generic[P, M, F, H, R]):
@@ -81,7 +88,10 @@ class Known(ABC, Generic[P, M, F, H, R]):
     def handler(self, key: Key) -> H | None:
         """Return how a function knows the caller's request; None for one that handles none."""
         if key not in self._handlers:
-            self._handlers[key] = self.read_handler(self._module(key.path), self.function(key))
+            module, function = self._module(key.path), self.function(key)
+            known = self.read_handler(module, function)
+            is_hook = known is not None and _HOOK.search(self.read_text(module, function, known)) is not None
+            self._handlers[key] = None if is_hook else known
         return self._handlers[key]
 
     def is_handler(self, key: Key) -> bool:
@@ -134,6 +144,10 @@ class Known(ABC, Generic[P, M, F, H, R]):
     @abstractmethod
     def read_handler(self, module: M, function: F) -> H | None:
         """Return how a function knows the caller's request; None for one that handles none."""
+
+    @abstractmethod
+    def read_text(self, module: M, function: F, known: H) -> str:
+        """Return the text of a handler, and what says how it is called."""
 
     @abstractmethod
     def read_requests(self, module: M, function: F) -> Iterable[R]:

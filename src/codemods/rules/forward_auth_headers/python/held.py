@@ -6,10 +6,12 @@ from __future__ import annotations
 import ast
 
 from codemods.languages.python.bindings import BindingKind
+from codemods.languages.python.environment import changes_at
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.origin import External, Local
+from codemods.languages.python.origin import External, Local, Module
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import field_variable, home_of, settings_class
+from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.core.addresses import Read, Shape, Stands
 from codemods.rules.forward_auth_headers.python.filled import is_filled
 from codemods.rules.forward_auth_headers.python.members import class_at, is_set_elsewhere, value_at, values_of
@@ -29,14 +31,69 @@ def member_at(project: PythonProject, module: PythonModule, node: ast.Attribute 
         return _of_django(project, module, found[0].name.removeprefix(_DJANGO)) if is_setting else None
     if len(found) == 1 and isinstance(found[0], Local):
         home = project.module(found[0].path)
-        is_kept = home is not None and not is_set_elsewhere(project, found[0].name, home.path)
+        is_kept = (
+            home is not None
+            and not is_set_elsewhere(project, found[0].name, home.path)
+            and not _is_changed(project, home, "", found[0].name)
+        )
         return _constant(home, found[0].name) if home is not None and is_kept else None
     named = home_of(project, module, node.value)
     declared = named[0].bindings(named[1])[0].node if named is not None else None
+    if named is not None and _is_changed(project, *named, node.attr):
+        return None
     if named is not None and isinstance(declared, ast.ClassDef):
         return _of_class(project, named[0], declared, node.attr)
     owner = class_at(project, module, node.value)
-    return _of_class(project, *owner, node.attr) if owner is not None else None
+    if owner is None or _is_changed(project, owner[0], owner[1].name, node.attr):
+        return None
+    return _of_class(project, *owner, node.attr)
+
+
+def _is_changed(project: PythonProject, home: PythonModule, name: str, attribute: str = "") -> bool:
+    """Whether a file of the project changes the object that a file binds to a name, or the file itself where that is
+    empty: its attribute, or any by names that are not written out."""
+    return project.once(_Changed(home.path, name, attribute))
+
+
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """Asks whether an object of a file's top level is changed."""
+
+    path: str
+    name: str
+    attribute: str
+
+    def __call__(self, project: PythonProject) -> bool:
+        word = self.name or self.path.rpartition("/")[2].removesuffix(".py")
+        wanted = Local(self.path, self.name) if self.name else Module(self.path)
+        for path in project.mentioning([word]):
+            module = project.module(path)
+            named: list[ast.expr] = [*module.named(word), *module.attributes(word)] if module is not None else []
+            for node in named:
+                if module is None or wanted not in project.origins.of(module, node):
+                    continue
+                around = module.parent(node)
+                is_other = isinstance(around, ast.Attribute) and around.attr not in {self.attribute, "__dict__"}
+                is_set = is_other and not isinstance(around.ctx, ast.Load)  # type: ignore[union-attr]
+                if not is_set and (self.name or not is_other) and changes_at(project, module, node):
+                    return True
+                kept = around.targets[0] if isinstance(around, ast.Assign) else None
+                if isinstance(kept, ast.Attribute) and _is_filled_in(project, kept.attr):
+                    return True
+            if module is not None and path == self.path and b"globals()" in module.code:
+                return True
+        return False
+
+
+def _is_filled_in(project: PythonProject, name: str) -> bool:
+    """Whether an object that is kept in an attribute of a name gets attributes by names that are not written out."""
+    for path in project.mentioning([name]):
+        module = project.module_where(path, lambda code: b"setattr" in code or b"__dict__" in code)
+        for each in module.attributes(name) if module is not None else ():
+            if module is not None and not isinstance(module.parent(each), ast.Assign):
+                if changes_at(project, module, each):
+                    return True
+    return False
 
 
 def _constant(home: PythonModule, name: str) -> _Held | None:
@@ -95,6 +152,8 @@ def _entry(project: PythonProject, module: PythonModule, node: ast.Subscript) ->
     names = [(module, node.value)] if isinstance(node.value, ast.Name) else []
     names += [(home, each) for each in _targets(home, literal)]
     if any(is_filled(where, each) for where, each in names):
+        return None
+    if any(home.is_global(each) and _is_changed(project, home, each.id) for each in _targets(home, literal)):
         return None
     pairs = zip(literal.keys, literal.values, strict=True)
     found_in = [value for each, value in pairs if isinstance(each, ast.Constant) and each.value == key]

@@ -48,6 +48,9 @@ class PythonReader(Reader):
     def read_handler(self, module: PythonModule, function: FunctionNode) -> Handler | None:
         return handler_of(self._project, module, function)
 
+    def read_text(self, module: PythonModule, function: FunctionNode, known: Handler) -> str:
+        return f"{function.name} {module.source(function)}"
+
     def read_requests(self, module: PythonModule, function: FunctionNode) -> Iterator[Request]:
         return requests_of(self._project, module, function, self._project.config.internal_hosts)
 

@@ -11,11 +11,10 @@ from codemods.languages.python.nodes import CALLABLES, COMPREHENSIONS, FUNCTIONS
 from codemods.languages.python.project import PythonProject
 from codemods.rules.forward_auth_headers.core.findings import NOT_SEEN
 from codemods.rules.forward_auth_headers.core.groups import Arms
-from codemods.rules.forward_auth_headers.core.handed import Inside, Taking, taking
+from codemods.rules.forward_auth_headers.core.handed import Inside, Taking, Takings
 from codemods.rules.forward_auth_headers.python.handed import Called, is_retrying, known, wrapped
 from codemods.rules.forward_auth_headers.python.members import function_at
 
-_DEEP = 4
 _LOOPS = (ast.For, ast.AsyncFor, ast.While, *COMPREHENSIONS)
 _LOOKS = frozenset(
     {"callable", "isinstance", "hasattr", "getattr", "id", "len", "print", "repr", "str", "type", "wraps"}
@@ -70,8 +69,7 @@ def treatment(project: PythonProject, module: PythonModule, call: ast.Call, node
         return None
     home, function, is_bound = own
     name = _parameter(function, call, node, bound=is_bound)
-    takings: _Takings = project.once(_Takings)
-    found = takings.of(home, function, name) if name and not function.decorator_list else None
+    found = _taking(project, home, function, name) if name and not function.decorator_list else None
     if found is None or function.args.vararg is None:
         return found
     return replace(found, behind=len((*function.args.posonlyargs, *function.args.args)) - is_bound)
@@ -90,30 +88,19 @@ def _parameter(function: FunctionNode, call: ast.Call, node: ast.expr, *, bound:
     return names[position] if position < len(names) else ""
 
 
-class _Takings:
-    """Holds how functions treat what they are given: each is asked once."""
+def _taken(project: PythonProject, home: PythonModule, function: FunctionNode, name: str) -> Iterator[Inside | None]:
+    """The places that name a parameter of a function; None stands for one that is not understood."""
+    if len(home.scope(function).bindings.get(name, ())) != 1:
+        yield None
+    for each in home.reads_in(function, name):
+        if not _only_looks(project, home, each):
+            yield _place(project, home, function, each)
 
-    def __init__(self, project: PythonProject) -> None:
-        self._project = project
-        self._known: dict[tuple[FunctionNode, str], Taking | None] = {}
-        self._open: list[tuple[FunctionNode, str]] = []
 
-    def of(self, home: PythonModule, function: FunctionNode, name: str) -> Taking | None:
-        """How a function treats its parameter of a name."""
-        key = function, name
-        if key not in self._known:
-            if key in self._open or len(self._open) >= _DEEP:
-                return None
-            self._open.append(key)
-            self._known[key] = self._asked(home, function, name)
-            self._open.pop()
-        return self._known[key]
-
-    def _asked(self, home: PythonModule, function: FunctionNode, name: str) -> Taking | None:
-        if len(home.scope(function).bindings.get(name, ())) != 1:
-            return None
-        named = (each for each in home.reads_in(function, name) if not _only_looks(self._project, home, each))
-        return taking([_place(self._project, home, function, each) for each in named])
+def _taking(project: PythonProject, home: PythonModule, function: FunctionNode, name: str) -> Taking | None:
+    """How a function treats its parameter of a name."""
+    takings: Takings = project.once(Takings)
+    return takings.of((function, name), lambda: _taken(project, home, function, name))
 
 
 def _only_looks(project: PythonProject, home: PythonModule, read: ast.Name) -> bool:
@@ -252,8 +239,7 @@ def wrapping(project: PythonProject, module: PythonModule, decorator: ast.expr) 
             return None
         function, is_bound = defined[0], False
     names = [each.arg for each in (*function.args.posonlyargs, *function.args.args)][is_bound:]
-    takings: _Takings = project.once(_Takings)
-    treated = takings.of(home, function, names[0]) if names else None
+    treated = _taking(project, home, function, names[0]) if names else None
     return treated if treated is not None and treated.wraps else None
 
 

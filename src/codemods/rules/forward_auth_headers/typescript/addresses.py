@@ -9,11 +9,12 @@ from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.environment import constant_value, env_read, is_bound_once
 from codemods.languages.typescript.injected import asked_of_service
 from codemods.languages.typescript.members import held_member
-from codemods.languages.typescript.module import TypeScriptModule, is_changed, is_target
+from codemods.languages.typescript.module import TypeScriptModule, is_changed, is_target, is_test_file
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding, BindingKind
 from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, string_value, unwrap, walk
+from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.core import addresses as core
 from codemods.rules.forward_auth_headers.core.hosts import UNKNOWN, Address
 from codemods.rules.forward_auth_headers.typescript.members import field_of, method_of
@@ -44,7 +45,8 @@ def parameter_of(project: TypeScriptProject, module: TypeScriptModule, node: Nod
     """The parameter that says where an address begins, or which host it means; None where none does."""
     first = _Addresses(project).open_part(module, node)
     binding = module.resolve(first) if first is not None and first.type == "identifier" else None
-    return binding if binding is not None and is_plain_parameter(module, binding) else None
+    is_told = binding is not None and (is_plain_parameter(module, binding) or default_of(module, binding) is not None)
+    return binding if is_told else None
 
 
 class _Addresses(core.Addresses[TypeScriptProject, TypeScriptModule, Node]):
@@ -124,7 +126,9 @@ class _Addresses(core.Addresses[TypeScriptProject, TypeScriptModule, Node]):
             if _is_origin(module, node):
                 return core.Own()
         constant = held_member(self.project, module, node)
-        return core.Stands(constant.module, constant.value) if constant is not None else None
+        if constant is None or self.project.once(_Sets(_last(module, node))):
+            return None
+        return core.Stands(constant.module, constant.value)
 
     def _called(self, module: TypeScriptModule, node: Node) -> _Shape | None:
         callee = node.child_by_field_name("function")
@@ -149,6 +153,39 @@ class _Addresses(core.Addresses[TypeScriptProject, TypeScriptModule, Node]):
         value = returned_by(found[1]) if found is not None else None
         told = _told(*found, arguments_of(call)) if found is not None else None
         return core.Returned(found[0], value, told) if found and value is not None and told is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sets:
+    """Asks whether a file of the project gives a value to a property of this name, of an object that is not known: an
+    address that may be another one when the handler runs gets no credential."""
+
+    name: str
+
+    def __call__(self, project: TypeScriptProject) -> bool:
+        word = re.escape(self.name.encode())
+        sets = re.compile(rb"(?:\.|\[[\"'])" + word + rb"(?:[\"']\])?\s*(?:\?\?|\|\||\+)?=(?![=>])")
+        paths = project.texts.grep(project.files, [self.name.encode()])
+        found = (path for path in paths if sets.search(project.raw(path)) and not is_test_file(path))
+        return any(self._is_set_in(project, module) for path in found if (module := project.module(path)) is not None)
+
+    def _is_set_in(self, project: TypeScriptProject, module: TypeScriptModule) -> bool:
+        for node in walk(module.root):
+            is_member = node.type in {"member_expression", "subscript_expression"} and _last(module, node) == self.name
+            holder = node.child_by_field_name("object") if is_member and is_target(node) else None
+            if holder is None or holder.type == "this":
+                continue
+            # A constant object is asked for its changes by itself.
+            if constant_value(project, module, holder) is None and held_member(project, module, holder) is None:
+                return True
+        return False
+
+
+def _last(module: TypeScriptModule, node: Node) -> str:
+    """The name of the property that a member or an entry is."""
+    prop = node.child_by_field_name("property")
+    index = node.child_by_field_name("index")
+    return module.source(prop) if prop is not None else string_value(module.tree, index) or ""
 
 
 def told_to(
@@ -303,6 +340,20 @@ def is_plain_parameter(module: TypeScriptModule, binding: Binding) -> bool:
     else:
         is_alone = holder.type in FUNCTIONS or holder.type == "formal_parameters"
     return is_alone and not any(map(is_target, module.scopes.references(binding)))
+
+
+def default_of(module: TypeScriptModule, binding: Binding) -> Node | None:
+    """The value of a parameter for which a call gives nothing; None for one without a default, or that is assigned
+    again."""
+    holder = binding.declaration.parent
+    if binding.kind is not BindingKind.PARAMETER or holder is None or len(binding.declarations) > 1:
+        return None
+    if any(is_target(each) for each in module.scopes.references(binding) if each != binding.declaration):
+        return None
+    if holder.type == "assignment_pattern" and holder.child_by_field_name("left") == binding.declaration:
+        return holder.child_by_field_name("right")
+    is_alone = holder.child_by_field_name("pattern") == binding.declaration
+    return holder.child_by_field_name("value") if is_alone else None
 
 
 def _rounds(project: TypeScriptProject, module: TypeScriptModule, node: Node) -> Sequence[Given]:

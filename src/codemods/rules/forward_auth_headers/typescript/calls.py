@@ -15,6 +15,7 @@ from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.core.hosts import Address, behind, is_open, is_ours
 from codemods.rules.forward_auth_headers.typescript.addresses import (
     addresses,
+    default_of,
     parameter_of,
     parameters_of,
     written,
@@ -27,6 +28,7 @@ from codemods.rules.forward_auth_headers.typescript.clients import (
     has_headers,
     headers_object,
     is_plain,
+    passed_through,
     shared_headers,
     times_sent,
 )
@@ -37,8 +39,9 @@ from codemods.rules.forward_auth_headers.typescript.taken import is_repeated, re
 class Request:
     """A request without an authorization, to an internal address, or to one that is told by a parameter.
 
-    `url` is the parameter of the function that says where it goes. `edits` give it the authorization; `refusal` says
-    why none can. `shared` is the `Headers` object that it names, which other requests may send as well.
+    `url` is the parameter of the function that says where it goes; `options` is the one that its headers come from.
+    `edits` give it the authorization; `refusal` says why none can. `shared` is the `Headers` object that it names,
+    which other requests may send as well.
     """
 
     call: Node
@@ -49,6 +52,7 @@ class Request:
     edits: tuple[Edit, ...]
     refusal: str
     shared: Binding | None
+    options: Binding | None = None
 
 
 def requests_of(
@@ -75,12 +79,15 @@ def _requests(
         client = client_of(project, module, callee) if callee is not None else None
         asked = asking(project, module, call) if client is not None else call
         given = arguments_of(asked)
-        if client is None or not given or _has_spread(given):
+        if client is None or not given or has_spread(given):
             continue
         position = 0 if client.is_whole or unwrap(given[0]).type == "object" else client.position
         options = given[position] if len(given) > position else None
+        through = None
         if options is not None and not is_plain(project, module, options):
-            continue
+            through = passed_through(project, module, function, options)
+            if through is None:
+                continue
         # `axios({ url })` says in its options where it goes.
         address = given[0] if position else entry(module, unwrap(given[0]), "url")
         if address is None or (not position and len(given) > 1):
@@ -88,15 +95,15 @@ def _requests(
         found, parameter = _reached(project, module, function, address, client)
         if parameter is None and not is_ours(found, hosts, own=client.is_page):
             continue
-        repeated = is_repeated(project, module, call, function)
-        edits = _passed(project, module, asked, options, position)
+        repeated = client.again or is_repeated(project, module, call, function)
+        edits = passed(project, module, asked, options, position) if through is None else ()
         if any(not function.start_byte < each.start < function.end_byte for each in edits):
             # Others may send what is made outside as well.
             continue
-        refusal = unseen(project, module, call, function)
-        yield Request(
-            call, address, found, parameter, repeated, edits, refusal or "", shared_headers(project, module, options)
-        )
+        refusal = unseen(project, module, call, function) or (through.refusal if through is not None else "")
+        shared = shared_headers(project, module, options) if through is None else None
+        told = through.options if through is not None else None
+        yield Request(call, address, found, parameter, repeated, edits, refusal, shared, told)
 
 
 def _reached(
@@ -125,6 +132,8 @@ def _given_inside(
     for read in reads(module, inner):
         call = read.parent if read.parent is not None and read.parent.type == "call_expression" else None
         value = argument_of(module, inner, call, parameter) if call is not None else None
+        if value is None and call is not None and not has_spread(arguments_of(call)):
+            value = default_of(module, parameter)
         for each in addresses(project, module, value) if value is not None else ():
             address = written(project, module, url, {parameter.name: each})
             if address is None:
@@ -139,13 +148,13 @@ def argument_of(module: TypeScriptModule, function: Node, call: Node, parameter:
     """The argument that a call gives for a parameter; None where it gives none, or that can't be seen."""
     start = parameter.declaration.start_byte
     parameters, given = parameters_of(function), arguments_of(call)
-    if _has_spread(given):
+    if has_spread(given):
         return None
     position = next((at for at, each in enumerate(parameters) if each.start_byte <= start < each.end_byte), len(given))
     return given[position] if position < len(given) else None
 
 
-def _has_spread(given: Sequence[Node]) -> bool:
+def has_spread(given: Sequence[Node]) -> bool:
     return any(each.type == "spread_element" for each in given)
 
 
@@ -162,7 +171,7 @@ def calls_of(project: TypeScriptProject, module: TypeScriptModule, function: Nod
         pending.extend(reversed(inner))
 
 
-def _passed(
+def passed(
     project: TypeScriptProject, module: TypeScriptModule, call: Node, options: Node | None, position: int
 ) -> tuple[Edit, ...]:
     """Give the authorization to a call, in front of the headers that it has."""

@@ -7,22 +7,26 @@ import re
 from codemods.files.search import Expression
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.environment import is_bound_once
-from codemods.languages.typescript.module import TypeScriptModule
+from codemods.languages.typescript.module import TypeScriptModule, is_changed
 from codemods.languages.typescript.origins import External, Local, Origin
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding
 from codemods.languages.typescript.syntax import Node, string_value, unwrap
 from codemods.records import dataclass
+from codemods.rules.forward_auth_headers.core.findings import NO_HEADERS, OWN_HEADERS
 from codemods.rules.forward_auth_headers.core.hosts import Address, authorizes
 from codemods.rules.forward_auth_headers.typescript.addresses import (
     Given,
+    default_of,
     function_of,
     is_filled,
+    is_plain_parameter,
     returned_by,
     told_to,
     value_of,
     written,
 )
+from codemods.rules.forward_auth_headers.typescript.kept import kept_at
 from codemods.rules.forward_auth_headers.typescript.members import field_of, own_class, type_of
 
 _FETCHES = frozenset(
@@ -41,6 +45,7 @@ _MAKES = frozenset(
         *("got#default.extend", "got#got.extend", "ofetch#ofetch.create", "ofetch#$fetch.create"),
     }
 )
+_RETRYING = ("axios-retry", "retry-axios")
 _SENDING = frozenset({"axios", "ky", "got", "node-fetch", "cross-fetch"})
 _MEMBERS = _VERBS | {"create", "extend", "request"}
 _SERVICE = "axios of Nest"
@@ -50,6 +55,7 @@ _CHANGES = Expression(
     *(b"axios.", b"axiosRef.", b"HttpModule.register"),
 )
 _SETS = re.compile(rb"\.(?:defaults|interceptors)\b")
+_KEPT_SETS = re.compile(rb"[\w)\]]\.\w+\.(?:defaults|interceptors)\b")
 _MAKING = re.compile(rb"\.(?:create|extend)\(")
 _PLAIN = frozenset(
     {
@@ -72,12 +78,22 @@ class Client:
     """Holds what sends a request. `position` is that of its options; `base` is the client's own address.
 
     `is_page`: a path alone goes to the host of the page, or of the handler. `is_whole`: one object says it all.
+    `again`: it sends a request again after an error.
     """
 
     position: int
     base: Address | None = None
     is_page: bool = False
     is_whole: bool = False
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Through:
+    """Holds the parameter from which the options of a request come, and why its headers are no place for more."""
+
+    options: Binding
+    refusal: str = ""
 
 
 def client_of(project: TypeScriptProject, module: TypeScriptModule, function: Node) -> Client | None:
@@ -101,9 +117,11 @@ def client_of(project: TypeScriptProject, module: TypeScriptModule, function: No
     if function.type != "member_expression" or holder is None or prop is None:
         return None
     made, verb = _held_by(project, module, holder), module.source(prop)
-    if made is not None and verb == "request" and ("axios" in made[0]):
-        return Client(0, made[1], is_whole=True)
-    return Client(_position(made[0], verb), made[1]) if made is not None and verb in _VERBS else None
+    if made is None or (verb not in _VERBS and (verb != "request" or "axios" not in made[0])):
+        return None
+    is_whole = verb == "request"
+    again = made[0].startswith("axios") and _is_retried(project, module, holder)
+    return Client(0 if is_whole else _position(made[0], verb), made[1], is_whole=is_whole, again=again)
 
 
 def _imported(origin: Origin | None) -> str:
@@ -122,6 +140,9 @@ def _held_by(project: TypeScriptProject, module: TypeScriptModule, holder: Node)
     """The function that made the plain client which a name or a field is, and the client's address."""
     if holder.type == "identifier":
         return _made(project, module, holder)
+    kept = kept_at(project, module, holder)
+    if kept is not None:
+        return _held_by(project, *kept) if not project.once(_kept_are_set) else None
     if holder.type == "call_expression":
         return _plain(project, module, holder)
     inner, prop = holder.child_by_field_name("object"), holder.child_by_field_name("property")
@@ -139,6 +160,28 @@ def _held_by(project: TypeScriptProject, module: TypeScriptModule, holder: Node)
     if value is None or owner is None or _SETS.search(owner.text or b""):
         return None
     return _plain(project, module, value)
+
+
+def _kept_are_set(project: TypeScriptProject) -> bool:
+    """Whether a client that an application keeps may be given more after it was made."""
+    paths = project.texts.grep(project.files, [b".interceptors", b".defaults"])
+    return any(_KEPT_SETS.search(project.raw(path)) for path in paths)
+
+
+def _is_retried(project: TypeScriptProject, module: TypeScriptModule, holder: Node) -> bool:
+    """Whether a package that sends requests again is given the client that a name is, in the file that makes it."""
+    origin = project.origin(module, holder)
+    home = project.module(origin.path) if isinstance(origin, Local) else module
+    if home is None or not any(each.encode() in home.code for each in _RETRYING):
+        return False
+    binding = home.scopes.top_level(origin.name) if isinstance(origin, Local) else module.resolve(holder)
+    for each in home.scopes.references(binding) if binding is not None else ():
+        around = each.parent.parent if each.parent is not None and each.parent.type == "arguments" else None
+        callee = around.child_by_field_name("function") if around is not None else None
+        given = project.origin(home, callee) if callee is not None else None
+        if isinstance(given, External) and given.name.partition("#")[0] in _RETRYING:
+            return True
+    return False
 
 
 def _changes_axios(project: TypeScriptProject, path: str) -> bool:
@@ -270,6 +313,95 @@ def is_plain(project: TypeScriptProject, module: TypeScriptModule, options: Node
     headers = entry(module, held, "headers")
     # A `Headers` object cannot be spread.
     return held == unwrap(options) or headers is None or headers_object(project, module, headers) is None
+
+
+def passed_through(
+    project: TypeScriptProject, module: TypeScriptModule, function: Node, options: Node
+) -> Through | None:
+    """The parameter of a function that options are, or are made of, where nothing else in them is a credential; None
+    for any others."""
+    literal = unwrap(options)
+    if literal.type == "identifier":
+        binding = _options_told(module, function, literal)
+        return _open_to(module, binding) if binding is not None else None
+    spreads = (
+        [each for each in literal.named_children if each.type == "spread_element"] if literal.type == "object" else []
+    )
+    name = unwrap(spreads[0].named_children[0]) if len(spreads) == 1 and spreads[0].named_children else None
+    binding = _options_told(module, function, name) if name is not None else None
+    if binding is None or any(
+        each.type not in {"pair", "shorthand_property_identifier", "comment", "spread_element"}
+        for each in literal.named_children
+    ):
+        return None
+    names = [
+        each.child_by_field_name("key") or each for each in literal.named_children if each.type != "spread_element"
+    ]
+    if any((string_value(module.tree, each) or module.source(each)) in _CREDENTIALS for each in names):
+        return None
+    headers = entry(module, literal, "headers")
+    if headers is None:
+        return _open_to(module, binding)
+    held = unwrap(headers)
+    inner = [each for each in held.named_children if each.type != "comment"] if held.type == "object" else None
+    told = [each for each in inner or () if each.type == "spread_element"]
+    plain = [each for each in inner or () if each.type == "pair"]
+    if inner is None or len(told) + len(plain) != len(inner):
+        return None
+    for each in plain:
+        key, value = each.child_by_field_name("key"), each.child_by_field_name("value")
+        if key is None or key.type == "computed_property_name" or value is None:
+            return None
+        if authorizes(string_value(module.tree, key) or module.source(key), module.source(value)):
+            return None
+    if any(not _is_headers_of(module, unwrap(each.named_children[0]), binding) for each in told):
+        return None
+    survive = bool(told) and headers.start_byte > spreads[0].start_byte
+    return _open_to(module, binding) if survive else Through(binding, OWN_HEADERS.format(_named(module, function)))
+
+
+def _named(module: TypeScriptModule, function: Node) -> str:
+    name = function.child_by_field_name("name") or (function.parent or function).child_by_field_name("name")
+    return module.source(name) if name is not None else "the function"
+
+
+def _options_told(module: TypeScriptModule, function: Node, name: Node) -> Binding | None:
+    """The parameter of a function that a name is, which nothing changes."""
+    binding = module.resolve(name) if name.type == "identifier" else None
+    if binding is None or binding.scope != function:
+        return None
+    default = default_of(module, binding)
+    is_empty = default is not None and default.type == "object" and not default.named_children
+    if not is_empty and not is_plain_parameter(module, binding):
+        return None
+    return None if any(map(is_changed, _uses(module, binding))) else binding
+
+
+def _uses(module: TypeScriptModule, binding: Binding) -> list[Node]:
+    return [each for each in module.scopes.references(binding) if each != binding.declaration]
+
+
+def _open_to(module: TypeScriptModule, binding: Binding) -> Through:
+    """The parameter of options, if its type has headers."""
+    holder = binding.declaration.parent
+    holder = holder.parent if holder is not None and holder.type == "assignment_pattern" else holder
+    annotation = holder.child_by_field_name("type") if holder is not None else None
+    text = module.source(annotation).lstrip(": ").partition("<")[0] if annotation is not None else "any"
+    return Through(binding, "" if text in _TYPES_OF_OPTIONS else NO_HEADERS.format(binding.name))
+
+
+_TYPES_OF_OPTIONS = frozenset({"any", "RequestInit", "AxiosRequestConfig", "RawAxiosRequestConfig", "Options"})
+
+
+def _is_headers_of(module: TypeScriptModule, node: Node, options: Binding) -> bool:
+    """Whether an expression is the headers of options, or an empty object where they have none."""
+    if node.type == "binary_expression":
+        left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+        is_empty = right is not None and right.type == "object" and not right.named_children
+        return is_empty and left is not None and _is_headers_of(module, unwrap(left), options)
+    holder, prop = node.child_by_field_name("object"), node.child_by_field_name("property")
+    is_it = holder is not None and module.resolve(holder) == options
+    return is_it and prop is not None and module.source(prop) == "headers"
 
 
 def has_headers(project: TypeScriptProject, module: TypeScriptModule, options: Node) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from codemods.languages.typescript.clients import arguments_of
-from codemods.languages.typescript.facts import DEFAULT
+from codemods.languages.typescript.facts import ASSIGNED, DEFAULT
 from codemods.languages.typescript.module import TypeScriptModule
-from codemods.languages.typescript.origins import External, Local
+from codemods.languages.typescript.origins import External, Local, Module
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding
-from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, string_value, unwrap
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, string_value, unwrap, walk
 from codemods.records import dataclass
 from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.typescript.addresses import parameters_of
@@ -54,6 +54,8 @@ _HANDLERS = {
 _PLUGINS = frozenset({"fastify#FastifyPluginAsync", "fastify#FastifyPluginCallback", "fastify#FastifyPlugin"})
 """Types of a function that registers handlers on its first parameter."""
 _NEST = "@nestjs/common#"
+_LAMBDAS = frozenset({"handler", "lambdaHandler"})
+"""Names under which the handler of a Lambda is exported."""
 _ROUTES = frozenset({"Get", "Post", "Put", "Patch", "Delete", "All"})
 _READS = {
     "web": '{0}.headers.get("authorization")',
@@ -61,6 +63,7 @@ _READS = {
     "hono": '{0}.req.header("authorization")',
     "koa": '{0}.get("authorization")',
     "event": "{0}.headers.authorization ?? {0}.headers.Authorization",
+    "lambda": "{0}.headers?.authorization ?? {0}.headers?.Authorization",
     "headers": "{0}.authorization",
 }
 
@@ -131,7 +134,21 @@ def _known(
     kind = kind or _by_registration(project, module, function)
     if not kind and _is_default(module, function) and len(parameters) > 1:
         kind = "node"
+    if not kind and _answers_gateway(module, function):
+        kind = "lambda"
     return (kind, name) if kind else None
+
+
+def _answers_gateway(module: TypeScriptModule, function: Node) -> bool:
+    """Whether a function is what a file of a Lambda exports as its handler, and gives API Gateway an answer."""
+    binding = _binding_of(module, function)
+    names = {_export_of(module, function)}
+    names |= {each.name for each in module.facts.exports if binding is not None and each.local == binding.name}
+    return not names.isdisjoint(_LAMBDAS) and any(
+        each.type in {"pair", "shorthand_property_identifier"}
+        and module.source(each.child_by_field_name("key") or each) == "statusCode"
+        for each in walk(function)
+    )
 
 
 def _is_plain(parameter: Node) -> bool:
@@ -346,11 +363,79 @@ def _framework(project: TypeScriptProject, module: TypeScriptModule, node: Node,
         plugin = next((up for up in ancestors(declarator) if up.type in FUNCTIONS), None)
         is_first = plugin is not None and parameters_of(plugin)[:1] == [declarator]
         is_plugin = plugin is not None and is_first and _type_of_constant(project, home, plugin) in _PLUGINS
-        return "node" if is_plugin else ""
+        return (
+            "node" if is_plugin else _of_plugin(project, home, plugin, depth) if plugin is not None and is_first else ""
+        )
+    plugin = declarator.parent if declarator is not None and declarator.type == "formal_parameters" else None
+    if home is not None and plugin is not None and binding is not None:
+        return _of_plugin(project, home, plugin, depth) if parameters_of(plugin)[:1] == [binding.declaration] else ""
     value = declarator.child_by_field_name("value") if declarator is not None else None
     if home is None or value is None:
         return ""
     return _framework(project, home, unwrap(value), depth + 1)
+
+
+def _of_plugin(project: TypeScriptProject, module: TypeScriptModule, plugin: Node, depth: int) -> str:
+    """The framework that calls a function with what handlers are registered on: Fastify, where the function is a plugin
+    by its wrapper, or is given to `register`, or its folder is loaded as a whole."""
+    around = plugin.parent.parent if plugin.parent is not None and plugin.parent.type == "arguments" else None
+    if around is not None and _gives(project, module, around, plugin, depth):
+        return "node"
+    binding = _binding_of(module, plugin)
+    named = references(project, project.module, module, binding) if binding is not None else ()
+    for home, node in named:
+        call = node.parent.parent if node.parent is not None and node.parent.type == "arguments" else None
+        if call is not None and _gives(project, home, call, node, depth):
+            return "node"
+    is_whole = any(each.name in {DEFAULT, ASSIGNED, ""} for each in module.facts.exports)
+    if not is_whole:
+        return ""
+    for path in project.importers(module.path):
+        other = project.module(path)
+        for node in walk(other.root) if other is not None and b"register(" in other.code else ():
+            given = arguments_of(node)[:1] if node.type == "call_expression" else []
+            if other is not None and given and _leads_to(project, other, given[0], module.path):
+                if _gives(project, other, node, given[0], depth):
+                    return "node"
+    folders = {f"/{each}" for each in module.path.split("/")[:-1]}
+    return "node" if not folders.isdisjoint(project.once(_autoloaded)) else ""
+
+
+def _gives(project: TypeScriptProject, module: TypeScriptModule, call: Node, node: Node, depth: int) -> bool:
+    """Whether a call makes a plugin of a function, or registers it."""
+    callee = call.child_by_field_name("function")
+    if callee is None or arguments_of(call)[:1] != [node]:
+        return False
+    origin = project.origin(module, callee)
+    if isinstance(origin, External):
+        return origin.name.partition("#")[0] == "fastify-plugin"
+    holder, prop = callee.child_by_field_name("object"), callee.child_by_field_name("property")
+    is_register = prop is not None and module.source(prop) == "register" and holder is not None
+    return is_register and holder is not None and _framework(project, module, unwrap(holder), depth + 1) == "node"
+
+
+def _leads_to(project: TypeScriptProject, module: TypeScriptModule, node: Node, path: str) -> bool:
+    """Whether an expression is what a file exports as a whole: by a name, by `require` or `import` in place."""
+    callee = node.child_by_field_name("function") if node.type == "call_expression" else None
+    if callee is not None and module.source(callee) in {"require", "import"}:
+        told = string_value(module.tree, arguments_of(node)[0]) if arguments_of(node) else None
+        return told is not None and project.resolve(module.path, told) == path
+    origin = project.origin(module, node)
+    is_whole = isinstance(origin, Local) and (origin.exported in {DEFAULT, ASSIGNED} or not origin.name)
+    return getattr(origin, "path", "") == path and (is_whole or isinstance(origin, Module))
+
+
+def _autoloaded(project: TypeScriptProject) -> frozenset[str]:
+    """The folders of which Fastify registers all files, by their last name."""
+    found: set[str] = set()
+    for path in project.texts.grep(project.files, [b"@fastify/autoload"]):
+        for each in _FOLDER.findall(project.raw(path)):
+            found.add(f"/{each.decode().strip('./')}")
+    return frozenset(found)
+
+
+_FOLDER = re.compile(rb"\bdir\s*:[^}]*?[\"'`](?:\./)?([\w./-]+)[\"'`]")
+"""The folder in the options of Fastify's loader."""
 
 
 def _called(module: TypeScriptModule, function: Node) -> str:

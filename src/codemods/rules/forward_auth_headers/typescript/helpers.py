@@ -15,17 +15,33 @@ from codemods.rules.forward_auth_headers.core import findings as words
 from codemods.rules.forward_auth_headers.core.groups import Key, Use
 from codemods.rules.forward_auth_headers.core.hosts import Address, doubt_of, hosts_of, is_ours
 from codemods.rules.forward_auth_headers.core.known import Known
-from codemods.rules.forward_auth_headers.typescript.addresses import addresses, parameters_of, written
+from codemods.rules.forward_auth_headers.typescript.addresses import (
+    addresses,
+    default_of,
+    first_parameter,
+    parameters_of,
+    written,
+)
 from codemods.rules.forward_auth_headers.typescript.calls import (
     Request,
     added_argument,
     argument_of,
     calls_of,
+    has_spread,
+    passed,
 )
+from codemods.rules.forward_auth_headers.typescript.clients import is_plain
 from codemods.rules.forward_auth_headers.typescript.handlers import Handler
 from codemods.rules.forward_auth_headers.typescript.members import class_of, method_at, method_of, name_of, own_class
 from codemods.rules.forward_auth_headers.typescript.references import references
-from codemods.rules.forward_auth_headers.typescript.taken import arms_of, is_repeated, unseen
+from codemods.rules.forward_auth_headers.typescript.taken import (
+    PER_ELEMENT,
+    arms_of,
+    given_at,
+    is_repeated,
+    treatment,
+    unseen,
+)
 
 
 class Reader(Known[TypeScriptProject, TypeScriptModule, Node, Handler, Request]):
@@ -116,22 +132,85 @@ def _use(reader: Reader, helper: Key, module: TypeScriptModule, node: Node) -> U
     if call is not None and call.child_by_field_name("function") != node:
         call = None
     handler = reader.handler_around(module, node)
+    requests = reader.requests(helper)
+    is_through = any(each.options is not None for each in requests)
     if handler is None or call is None:
+        if handler is not None and (outer := given_at(node)) is not None:
+            return _handed(reader, helper, module, node, outer, handler)
         refusal = (words.HANDED_ON if call is None else words.ELSEWHERE).format(*where)
-        return Use(module.path, span, handler, refusal=refusal)
+        # A helper that is told its headers stays as it is for the others.
+        return Use(module.path, span, handler, refusal="" if is_through and call is not None else refusal)
     around = reader.function(handler)
     if not any(each == call for each in calls_of(reader.project, module, around)):
         return Use(module.path, span, handler, refusal=words.HANDED_ON.format(*where))
     found, refusal = _reached(reader, helper, module, call, where)
-    given, parameters = arguments_of(call), parameters_of(reader.function(helper))
-    if not refusal and (len(given) != len(parameters) or any(each.type == "spread_element" for each in given)):
-        refusal = words.NO_ROOM.format(reader.name(helper))
+    edits = _told(reader, helper, module, call) if is_through else _added(reader, helper, module, call)
+    if edits is None:
+        # It is told headers that may hold a credential.
+        return Use(module.path, span, handler)
+    if isinstance(edits, str):
+        refusal, edits = refusal or edits, ()
     repeated = is_repeated(reader.project, module, call, around)
-    edit = added_argument(module, call, len(given), "forwarded")
     refusal = doubt_of(found) or refusal or unseen(reader.project, module, call, around) or ""
     place = call.start_byte, call.end_byte
     arms = arms_of(call, around)
-    return Use(module.path, place, handler, hosts_of(found), repeated, (edit,), refusal, arms)
+    return Use(module.path, place, handler, hosts_of(found), repeated, edits, refusal, arms)
+
+
+def _added(reader: Reader, helper: Key, module: TypeScriptModule, call: Node) -> tuple[Edit, ...] | str:
+    """Give the headers to a helper behind all that it is given; or the reason why not."""
+    given, parameters = arguments_of(call), parameters_of(reader.function(helper))
+    left = parameters[len(given) :]
+    if len(given) > len(parameters) or has_spread(given) or not all(map(_may_be_left_out, left)):
+        return words.NO_ROOM.format(reader.name(helper))
+    missing = "undefined, " * len(left)
+    return (added_argument(module, call, len(given), f"{missing}forwarded"),)
+
+
+def _may_be_left_out(parameter: Node) -> bool:
+    has_default = parameter.type == "assignment_pattern" or parameter.child_by_field_name("value") is not None
+    return has_default or parameter.type == "optional_parameter"
+
+
+def _told(reader: Reader, helper: Key, module: TypeScriptModule, call: Node) -> tuple[Edit, ...] | str | None:
+    """Put the headers into the options that a helper is given; or the reason why not; None where these may hold a
+    credential."""
+    function, given = reader.function(helper), arguments_of(call)
+    bindings = {each.options for each in reader.requests(helper)}
+    options = bindings.pop()
+    if bindings or options is None or has_spread(given):
+        return words.NO_ROOM.format(reader.name(helper))
+    start = options.declaration.start_byte
+    position = next(at for at, each in enumerate(parameters_of(function)) if each.start_byte <= start < each.end_byte)
+    told = given[position] if position < len(given) else None
+    if told is not None and not is_plain(reader.project, module, told):
+        return None
+    return passed(reader.project, module, call, told, position)
+
+
+def _handed(reader: Reader, helper: Key, module: TypeScriptModule, node: Node, outer: Node, handler: Key) -> Use:
+    """The use of a helper that is passed on as a value to what calls it, as in `ids.map(load)`."""
+    span, name = (node.start_byte, node.end_byte), reader.name(helper)
+    around, treated = reader.function(handler), treatment(reader.project, module, node)
+    requests, parameters = reader.requests(helper), parameters_of(reader.function(helper))
+    refusal = words.HANDED_ON.format(name, module.path, module.line(node))
+    if treated is None or not any(each == outer for each in calls_of(reader.project, module, around)):
+        return Use(module.path, span, handler, refusal=refusal)
+    found = [address for each in requests if each.url is None for address in each.found]
+    callee = outer.child_by_field_name("function")
+    prop = callee.child_by_field_name("property") if callee is not None else None
+    is_mapped = prop is not None and module.source(prop) in PER_ELEMENT and arguments_of(outer)[:1] == [node]
+    alone = first_parameter(reader.function(helper)) if len(parameters) == 1 else None
+    edits: tuple[Edit, ...] = ()
+    if is_mapped and alone is not None and alone.type == "identifier" and node.type == "identifier":
+        home = reader.module(helper.path)
+        element = home.source(alone) if home is not None and all(each.options is None for each in requests) else ""
+        if element and element not in {module.source(node), "forwarded"}:
+            edits = (Edit(module.path, *span, f"({element}) => {module.source(node)}({element}, forwarded)"),)
+            refusal = ""
+    refusal = doubt_of(found) or refusal or unseen(reader.project, module, node, around) or ""
+    again = treated.again or is_repeated(reader.project, module, node, around)
+    return Use(module.path, span, handler, hosts_of(found), again, edits, refusal, arms_of(node, around))
 
 
 def _reached(
@@ -144,9 +223,11 @@ def _reached(
         if request.url is None:
             found += request.found
             continue
-        value = argument_of(module, reader.function(helper), call, request.url)
+        value, where_told = argument_of(module, reader.function(helper), call, request.url), module
+        if value is None and home is not None and not has_spread(arguments_of(call)):
+            value, where_told = default_of(home, request.url), home
         reached: list[Address] = []
-        for each in addresses(project, module, value) if value is not None else ():
+        for each in addresses(project, where_told, value) if value is not None else ():
             given = {request.url.name: each}
             address = written(project, home, request.address, given) if home is not None else None
             if address is not None:
@@ -176,6 +257,8 @@ def widened(module: TypeScriptModule, function: Node, name: str) -> tuple[Edit, 
     if is_annotated or is_open or _is_overloaded(module, function):
         return words.NO_ROOM.format(name)
     text = "forwarded: Record<string, string>" if module.tree.typed else "forwarded"
+    if module.tree.typed and any(each.type == "optional_parameter" for each in parameters):
+        text += " = {}"
     if alone is not None:
         return (Edit(module.path, alone.start_byte, alone.end_byte, f"({module.source(alone)}, {text})"),)
     if not parameters:

@@ -27,7 +27,11 @@ def jobs_of(reader: Reader, path: str) -> Iterator[Job]:
     if module is None or (b"bull" not in module.code and b"bee-queue" not in module.code):
         return
     for queue, function in _processors(project, module):
-        sent = [each for each in requests_of(project, module, function, project.config.internal_hosts) if not each.url]
+        sent = [
+            each
+            for each in requests_of(project, module, function, project.config.internal_hosts)
+            if not each.url and not each.options
+        ]
         by = _enqueuing(reader, module, queue) if sent else ""
         if by:
             hosts = tuple(dict.fromkeys(host for each in sent for host in hosts_of(each.found)))

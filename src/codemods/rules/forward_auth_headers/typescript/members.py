@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from codemods.files.search import Expression
 from codemods.languages.remembered import remembered
 from codemods.languages.typescript.environment import constant_value
-from codemods.languages.typescript.module import TypeScriptModule, is_target
+from codemods.languages.typescript.exported import may_change
+from codemods.languages.typescript.module import TypeScriptModule, is_changed, is_target
 from codemods.languages.typescript.origins import External, Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import Binding
@@ -149,7 +150,8 @@ def field_of(module: TypeScriptModule, node: Node) -> tuple[Node | None, Node | 
                 if pattern is not None and module.source(pattern) == wanted and _is_guarded(parameter):
                     guarded = True
                     types += [kind for kind in (parameter.child_by_field_name("type"),) if kind is not None]
-    given = _assigned(module, owner).get(wanted, ()) if guarded else ()
+    assigned = _assigned(module, owner) if guarded else {}
+    given = assigned.get(wanted, ()) if assigned is not None else (None,)
     if None in given:
         return None, None
     values += filter(None, given)
@@ -159,10 +161,13 @@ def field_of(module: TypeScriptModule, node: Node) -> tuple[Node | None, Node | 
 
 
 @remembered(16)
-def _assigned(module: TypeScriptModule, owner: Node) -> Mapping[str, tuple[Node | None, ...]]:
-    """The values that the code of a class gives to its fields, by their names; None for a change of another kind."""
+def _assigned(module: TypeScriptModule, owner: Node) -> Mapping[str, tuple[Node | None, ...]] | None:
+    """The values that the code of a class gives to its fields, by their names, each None for a change of another kind;
+    None where it may give values to any of them."""
     found: dict[str, tuple[Node | None, ...]] = {}
     for node in walk(owner):
+        if node.type == "this" and _is_written_whole(module, node):
+            return None
         if node.type != "member_expression" or not is_target(node) or own_class(node) != owner:
             continue
         name, parent = node.child_by_field_name("property"), node.parent
@@ -172,6 +177,17 @@ def _assigned(module: TypeScriptModule, owner: Node) -> Mapping[str, tuple[Node 
             wanted = module.source(name)
             found[wanted] = (*found.get(wanted, ()), right)
     return found
+
+
+def _is_written_whole(module: TypeScriptModule, this: Node) -> bool:
+    """Whether the fields of an instance get values by names that are not written out: `Object.assign(this, values)`,
+    `this[name] = value`."""
+    inner, up = this, this.parent
+    while up is not None and unwrap(up) == inner:
+        this, up = up, up.parent
+    if up is not None and up.type == "subscript_expression" and up.named_children[0] == this:
+        return is_target(up)
+    return not is_changed(this) and may_change(module, this)
 
 
 def _is_guarded(node: Node) -> bool:

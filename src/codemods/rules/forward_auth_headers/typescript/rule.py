@@ -43,6 +43,9 @@ class TypeScriptReader(Reader):
     def read_handler(self, module: TypeScriptModule, function: Node) -> Handler | None:
         return handler_of(self._project, module, function)
 
+    def read_text(self, module: TypeScriptModule, function: Node, known: Handler) -> str:
+        return f"{known.name} {module.source(function)}"
+
     def read_requests(self, module: TypeScriptModule, function: Node) -> Iterator[Request]:
         return requests_of(self._project, module, function, self._project.config.internal_hosts)
 
@@ -56,7 +59,7 @@ class TypeScriptReader(Reader):
         is_handler = self.is_handler(key)
         found = []
         for each in self.requests(key):
-            if is_handler and each.url is not None:
+            if is_handler and (each.url is not None or each.options is not None):
                 # The tool can't know which address the framework gives a handler.
                 continue
             span = each.call.start_byte, each.call.end_byte
@@ -156,6 +159,8 @@ class TypeScriptReader(Reader):
         return finished(self._module(path), edits)
 
     def widened(self, helper: Key) -> tuple[Edit, ...] | str:
+        if all(each.options is not None for each in self.requests(helper)):
+            return ()
         return widened(self._module(helper.path), self.function(helper), self.name(helper))
 
     def jobs(self, path: str) -> Iterable[Job]:

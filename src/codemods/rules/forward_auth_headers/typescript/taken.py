@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from codemods.languages.typescript.clients import arguments_of
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
-from codemods.languages.typescript.scopes import Binding
 from codemods.languages.typescript.syntax import FUNCTIONS, LOOPS, Node, ancestors, unwrap
 from codemods.rules.forward_auth_headers.core.findings import NOT_SEEN
 from codemods.rules.forward_auth_headers.core.groups import Arms
-from codemods.rules.forward_auth_headers.core.handed import Inside, Taking, taking
+from codemods.rules.forward_auth_headers.core.handed import Inside, Taking, Takings
 from codemods.rules.forward_auth_headers.typescript.addresses import function_of, parameters_of, value_of
 from codemods.rules.forward_auth_headers.typescript.members import method_at
 
-_DEEP = 4
-_PER_ELEMENT = frozenset({"map", "flatMap", "forEach", "filter", "some", "every", "find", "reduce", "sort"})
+PER_ELEMENT = frozenset({"map", "flatMap", "forEach", "filter", "some", "every", "find", "reduce", "sort"})
 _AFTER = frozenset({"then", "catch", "finally"})
 _LATER = frozenset({"setTimeout", "setImmediate", "queueMicrotask", "process.nextTick"})
 _REPEATS = frozenset(
@@ -60,7 +58,7 @@ def treatment(project: TypeScriptProject, module: TypeScriptModule, node: Node) 
         node, parent = parent, parent.parent
     if parent is not None and parent.type == "call_expression" and parent.child_by_field_name("function") == node:
         return Taking()
-    call = _given_at(node)
+    call = given_at(node)
     if call is None:
         is_list = node.type == "array" and parent is not None and parent.type == "variable_declarator"
         return Taking() if is_list else None
@@ -75,7 +73,7 @@ def treatment(project: TypeScriptProject, module: TypeScriptModule, node: Node) 
     return _of_library(project, module, callee, call, node) or _of_own(project, module, callee, call, node)
 
 
-def _given_at(node: Node) -> Node | None:
+def given_at(node: Node) -> Node | None:
     """The call that is given an argument, or a list that holds it."""
     around = node.parent
     while around is not None and around.type in {"parenthesized_expression", "array"}:
@@ -91,7 +89,7 @@ def _of_library(
     prop, text = callee.child_by_field_name("property"), module.source(callee)
     name = module.source(prop) if prop is not None else ""
     is_first = arguments_of(call)[:1] == [node]
-    if (is_first and name in _PER_ELEMENT) or text == "Array.from":
+    if (is_first and name in PER_ELEMENT) or text == "Array.from":
         return Taking(again=True)
     if name in _AFTER or (is_first and text in _LATER):
         return Taking()
@@ -122,8 +120,12 @@ def _of_own(
         return None
     name = parameters[position].child_by_field_name("pattern") or parameters[position]
     binding = home.resolve(name) if name.type == "identifier" else None
-    takings: _Takings = project.once(_Takings)
-    return takings.of(home, function, binding) if binding is not None else None
+    if binding is None:
+        return None
+    takings: Takings = project.once(Takings)
+    named = (each for each in home.scopes.references(binding) if not _only_looks(each))
+    places = (_place(project, home, function, each) for each in named)
+    return takings.of((home.path, binding.declaration.start_byte), lambda: places)
 
 
 def own_function(
@@ -140,27 +142,6 @@ def own_function(
     value = value_of(module, callee)
     held = unwrap(value) if value is not None else None
     return (module, held) if held is not None and held.type in FUNCTIONS else None
-
-
-class _Takings:
-    """Holds how functions treat what they are given: each is asked once."""
-
-    def __init__(self, project: TypeScriptProject) -> None:
-        self._project = project
-        self._known: dict[tuple[str, int], Taking | None] = {}
-        self._open: list[tuple[str, int]] = []
-
-    def of(self, home: TypeScriptModule, function: Node, binding: Binding) -> Taking | None:
-        """How a function treats one of its parameters."""
-        key = home.path, binding.declaration.start_byte
-        if key not in self._known:
-            if key in self._open or len(self._open) >= _DEEP:
-                return None
-            self._open.append(key)
-            named = (each for each in home.scopes.references(binding) if not _only_looks(each))
-            self._known[key] = taking([_place(self._project, home, function, each) for each in named])
-            self._open.pop()
-        return self._known[key]
 
 
 def _only_looks(read: Node) -> bool:
@@ -180,7 +161,7 @@ def _place(project: TypeScriptProject, home: TypeScriptModule, function: Node, r
         call = parent
     elif parent is not None and parent.type == "member_expression" and _is_applied(home, parent):
         call = parent.parent
-    elif (outer := _given_at(read)) is not None:
+    elif (outer := given_at(read)) is not None:
         callee = outer.child_by_field_name("function")
         own = own_function(project, home, callee) if callee is not None else None
         treated = Taking(again=True) if own is not None and own[1] == function else treatment(project, home, read)
@@ -249,7 +230,7 @@ def _settles(home: TypeScriptModule, call: Node | None) -> bool:
     if callee is None or callee.type != "identifier":
         return False
     binding = home.resolve(callee)
-    around = _given_at(binding.scope) if binding is not None and binding.scope.type in FUNCTIONS else None
+    around = given_at(binding.scope) if binding is not None and binding.scope.type in FUNCTIONS else None
     return around is not None and around.type == "new_expression"
 
 
@@ -307,7 +288,7 @@ def _is_called(project: TypeScriptProject, module: TypeScriptModule, read: Node)
 
 def _is_handed(module: TypeScriptModule, node: Node) -> bool:
     """Whether a function is an argument of a call that does not keep it for something else that happens."""
-    call = _given_at(node)
+    call = given_at(node)
     callee = call.child_by_field_name("function") if call is not None else None
     prop = callee.child_by_field_name("property") if callee is not None else None
     name = module.source(prop or callee) if callee is not None else ""
@@ -332,11 +313,11 @@ def unseen(project: TypeScriptProject, module: TypeScriptModule, node: Node, fun
             return None
         if up.type not in FUNCTIONS or treatment(project, module, up) is not None:
             continue
-        handed = [each for each in (up, *reads(module, up)) if _given_at(each) is not None]
+        handed = [each for each in (up, *reads(module, up)) if given_at(each) is not None]
         if not handed and not reads(module, up):
             return NOT_SEEN.format(module.source(up)[:40])
         for each in handed:
-            call = _given_at(each)
+            call = given_at(each)
             callee = call.child_by_field_name("function") if call is not None else None
             if callee is not None and treatment(project, module, each) is None:
                 return NOT_SEEN.format(module.source(callee))

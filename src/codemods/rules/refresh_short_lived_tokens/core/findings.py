@@ -17,7 +17,8 @@ MARGIN = 60
 
 ASK = "ask for the token in the methods that send it: its source keeps it until shortly before it expires"
 KEEP = "fetch it in the methods that send it, and keep it until shortly before it expires"
-"""The advice for a token in a field of an object: of what keeps tokens itself, and of what does not."""
+EXPIRY = "keep its time of expiry beside it, and fetch it again shortly before that time"
+"""The advice for a token in a field of an object: of what keeps tokens itself, of what does not, and of a memo."""
 
 
 class Kept(StrEnum):

@@ -39,6 +39,8 @@ PERSON = {
     Kind.DATABRICKS: "give the client a function that asks Databricks for a token before each request",
     Kind.FILE: "read the file in the functions that send its contents",
     Kind.SIGNED: "sign it in the functions that send it",
+    Kind.RDS: "ask for it where a connection is opened: it is valid for 15 minutes",
+    Kind.IDENTITY: "fetch it in the functions that send it, and keep it until shortly before it expires",
 }
 """The advice that a finding gives where no edit can be certain."""
 

@@ -9,10 +9,11 @@ from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
-from codemods.rules.refresh_short_lived_tokens.core.findings import Kept, Stale
+from codemods.rules.refresh_short_lived_tokens.core.findings import ASK, EXPIRY, Kept, Stale
 from codemods.rules.refresh_short_lived_tokens.core.providers import GRANTS, RENEWS
-from codemods.rules.refresh_short_lived_tokens.python.sources import Kind, Token, token_of
+from codemods.rules.refresh_short_lived_tokens.python.sources import RENEWED, Kind, Token, token_of
 
+_FETCHED = frozenset({*RENEWED, Kind.ENDPOINT, Kind.IDENTITY}) - {Kind.FILE}
 _SESSION = "streamlit.session_state"
 _PLACES = (ast.Name, ast.Attribute, ast.Subscript)
 
@@ -27,16 +28,18 @@ def remembered_tokens(project: PythonProject, module: PythonModule) -> Iterator[
             continue
         target = node.targets[0]
         token = token_of(project, module, node.value)
-        if token is None or token.kind is not Kind.ENDPOINT or not token.is_text:
+        if token is None or token.kind not in _FETCHED or not token.is_text:
             continue
         in_session = _is_of_session(project, module, target)
-        if not is_granted and not _asks_alone(project, module, token, is_elsewhere=in_session):
+        is_own = is_granted or token.kind is not Kind.ENDPOINT
+        if not is_own and not _asks_alone(project, module, token, is_elsewhere=in_session):
             continue
         is_kept = in_session or _is_kept(module, target)
         if is_kept and _asks_once(project, module, node, target):
             name = module.source(target)
-            refusal = "keep its time of expiry beside it, and fetch it again shortly before that time"
-            yield Stale(module.span(target), "a token", Kept.MEMO, name, refusal=refusal)
+            yield Stale(
+                module.span(target), "a token", Kept.MEMO, name, refusal=ASK if token.kind in RENEWED else EXPIRY
+            )
 
 
 def _is_kept(module: PythonModule, target: ast.expr) -> bool:

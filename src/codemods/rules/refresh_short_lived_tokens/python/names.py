@@ -33,7 +33,7 @@ _HOLDERS = (ast.Dict, ast.JoinedStr, ast.BinOp)
 
 def held_tokens(project: PythonProject, module: PythonModule) -> Iterator[Stale]:
     """The names of a module by which functions read a token, or what was made of one."""
-    for statement in module.tree.body if not is_rerun(project, module) else ():
+    for statement in _statements(module) if not is_rerun(project, module) else ():
         target, value = assigned(statement) or (None, None)
         if value is None or not isinstance(target, ast.Name) or not isinstance(statement, (ast.Assign, ast.AnnAssign)):
             continue
@@ -56,6 +56,13 @@ def held_tokens(project: PythonProject, module: PythonModule) -> Iterator[Stale]
         else:
             caution = Caution.READ if token.kind is Kind.FILE else Caution.LATER
             yield Stale(module.span(target), what, kept, target.id, edits, caution)
+
+
+def _statements(module: PythonModule) -> Iterator[ast.stmt]:
+    """The statements of a file's top level, and those within a `with` there."""
+    for statement in module.tree.body:
+        yield statement
+        yield from statement.body if isinstance(statement, ast.With) else ()
 
 
 def token_in(project: PythonProject, module: PythonModule, value: ast.expr) -> tuple[Token, bool] | None:
@@ -117,8 +124,8 @@ def _as_function(
     if token.maker:
         advice = f"call `{token.maker}` where the token is sent, and let it cache its answer until that expires"
         raise CannotChangeError(advice)
-    if token.kind not in {*RENEWED, Kind.ENDPOINT, Kind.GOOGLE}:
-        raise CannotChangeError(PERSON[token.kind])
+    if token.kind not in {*RENEWED, Kind.ENDPOINT, Kind.GOOGLE} or statement not in module.tree.body:
+        raise CannotChangeError(PERSON.get(token.kind, "fetch it in the functions that send it"))
     early = next((node for node in loads if module.callable_around(node) is None), None)
     if early is not None:
         raise CannotChangeError(f"line {module.line(early)} reads it while the module loads as well")

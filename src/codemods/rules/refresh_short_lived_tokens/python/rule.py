@@ -13,6 +13,7 @@ from codemods.rules.refresh_short_lived_tokens.core.findings import Stale, findi
 from codemods.rules.refresh_short_lived_tokens.python.clients import given_tokens
 from codemods.rules.refresh_short_lived_tokens.python.fields import field_tokens, set_tokens
 from codemods.rules.refresh_short_lived_tokens.python.frozen import frozen_credentials
+from codemods.rules.refresh_short_lived_tokens.python.keepers import kept_passwords
 from codemods.rules.refresh_short_lived_tokens.python.keeping import runs_once
 from codemods.rules.refresh_short_lived_tokens.python.loops import tokens_before_loops
 from codemods.rules.refresh_short_lived_tokens.python.memos import remembered_tokens
@@ -49,4 +50,5 @@ class _File:
             found += frozen_credentials(project, module)
             found += field_tokens(project, module)
             found += set_tokens(project, module)
+            found += kept_passwords(project, module)
         return sorted(found, key=lambda stale: stale.span)

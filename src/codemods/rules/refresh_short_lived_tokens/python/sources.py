@@ -17,8 +17,8 @@ from codemods.rules.refresh_short_lived_tokens.core.providers import TOKEN_FILES
 
 class Kind(Enum):
     """The keeper of tokens until they expire: the library itself (AZURE, MSAL, DATABRICKS), a file that the platform
-    renews (FILE), the object itself where it is asked to (GOOGLE), nobody (ENDPOINT), or what a person must say (AWS,
-    SIGNED)."""
+    renews (FILE), the object itself where it is asked to (GOOGLE), nobody (ENDPOINT, IDENTITY), or what a person must
+    say (AWS, SIGNED). A password of RDS is signed here whenever it is asked for."""
 
     AZURE = auto()
     MSAL = auto()
@@ -28,9 +28,11 @@ class Kind(Enum):
     DATABRICKS = auto()
     FILE = auto()
     SIGNED = auto()
+    RDS = auto()
+    IDENTITY = auto()
 
 
-RENEWED = frozenset({Kind.AZURE, Kind.MSAL, Kind.DATABRICKS, Kind.FILE})
+RENEWED = frozenset({Kind.AZURE, Kind.MSAL, Kind.DATABRICKS, Kind.FILE, Kind.RDS})
 """The kinds of which a token may be asked for each time: what keeps it renews it."""
 
 
@@ -137,8 +139,12 @@ def _fetched(project: PythonProject, module: PythonModule, call: ast.Call, depth
     if function.attr in _ACQUIRES:
         made = made_by(project, module, function.value)
         return Token(Kind.MSAL, call, False) if set(made) & _MSAL else None
+    if function.attr == "generate_db_auth_token":
+        return Token(Kind.RDS, call, True) if _is_of_aws(project, module, function.value, "rds") else None
+    if "google.oauth2.id_token.fetch_id_token" in project.origins.external(module, function):
+        return Token(Kind.IDENTITY, call, True)
     if function.attr == "assume_role":
-        return Token(Kind.AWS, call, False) if _is_sts(project, module, function.value) else None
+        return Token(Kind.AWS, call, False) if _is_of_aws(project, module, function.value, "sts") else None
     if function.attr == "get_frozen_credentials":
         return Token(Kind.AWS, call, True) if b"boto" in module.code else None
     return _made_here(project, module, call, function.attr, depth)
@@ -252,13 +258,14 @@ def _has_expiry(module: PythonModule, call: ast.Call) -> bool:
     return any(isinstance(key, ast.Constant) and key.value == "exp" for key in keys)
 
 
-def _is_sts(project: PythonProject, module: PythonModule, node: ast.expr) -> bool:
+def _is_of_aws(project: PythonProject, module: PythonModule, node: ast.expr, wanted: str) -> bool:
+    """Whether an expression is a client of boto3 for a service."""
     value = bound_value(module, node)
     if not isinstance(value, ast.Call):
         return False
     named = (each.value for each in value.keywords if each.arg == "service_name")
     service = value.args[0] if value.args else next(named, None)
-    if not isinstance(service, ast.Constant) or service.value != "sts":
+    if not isinstance(service, ast.Constant) or service.value != wanted:
         return False
     function = value.func
     is_made = isinstance(function, ast.Attribute) and function.attr == "client"

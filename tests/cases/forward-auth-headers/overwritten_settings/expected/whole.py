@@ -1,0 +1,2 @@
+DESKS_URL = "http://desks"
+CHAIRS_URL = "http://chairs"

@@ -1,0 +1,3 @@
+import { everywhere } from "./clients";
+
+export const run = () => everywhere(1);

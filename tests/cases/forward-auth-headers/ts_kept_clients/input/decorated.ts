@@ -1,0 +1,19 @@
+import axios from "axios";
+import Fastify from "fastify";
+
+const fastify = Fastify();
+const client = axios.create({ baseURL: "http://orders" });
+fastify.decorate("orders", client);
+
+fastify.get("/all", async (request, reply) => {
+  const [a, b] = await Promise.all([fastify.orders.get("/a"), request.server.orders.post("/b", {})]);
+  return [a.data, b.data];
+});
+
+export class Cache {
+  orders = new Map<string, string>();
+
+  both() {
+    return [this.orders.get("/a"), this.orders.get("/b")];
+  }
+}

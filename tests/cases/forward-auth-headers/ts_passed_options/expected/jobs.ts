@@ -1,0 +1,5 @@
+import { callApi } from "./api";
+
+export async function nightly() {
+  await callApi("/clean", { method: "POST" });
+}

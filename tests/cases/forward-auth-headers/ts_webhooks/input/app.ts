@@ -1,0 +1,17 @@
+import express from "express";
+import Stripe from "stripe";
+
+const app = express();
+const stripe = new Stripe(process.env.STRIPE_KEY ?? "");
+
+app.post("/paid", async (req, res) => {
+  const event = stripe.webhooks.constructEvent(req.body, req.headers["stripe-signature"] ?? "", "secret");
+  await fetch("http://orders/paid", { method: "POST", body: event.id });
+  await fetch("http://mail/paid", { method: "POST", body: event.id });
+  res.end();
+});
+
+app.get("/webhooks", async (req, res) => {
+  const [a, b] = await Promise.all([fetch("http://hooks/mine"), fetch("http://hooks/shared")]);
+  res.json([a.status, b.status]);
+});
