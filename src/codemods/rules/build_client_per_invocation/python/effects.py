@@ -186,7 +186,7 @@ class Effects:
             return False
         up = frame.module.parent(call)
         if isinstance(up, ast.Assign) and isinstance(up.targets[0], ast.Name):
-            # What is bound to a name may be run by it.
+            # A coroutine that is bound to a name may be run by it.
             uses = [each for each in frame.module.globals_named(up.targets[0].id) if isinstance(each.ctx, ast.Load)]
             loading = [each for each in uses if frame.module.callable_around(each) is None]
             up = frame.module.parent(loading[0]) if loading else up

@@ -35,7 +35,7 @@ def indirect_sites(project: PythonProject, module: PythonModule) -> Iterator[Ind
     for each in statements:
         reads = set(loading((each,)))
         if isinstance(each, ast.ClassDef) or getattr(each, "decorator_list", None):
-            # What defines a class, or gets a function, may run what is in it.
+            # Defining a class or decorating a function may run the code in it.
             reads.add((each.name,))  # type: ignore[attr-defined]
         loads = any(read[-1] in FINDERS for read in reads)
         loads = loads or (isinstance(each, ast.ImportFrom) and any(by_importing(project, module, each)))
@@ -99,7 +99,7 @@ def _handed(project: PythonProject, module: PythonModule, call: ast.Call) -> str
     """The client whose class a call hands to something that may call it at any time, "" where it hands none on."""
     if any(name.startswith(_LOOKING) for name in project.origins.external(module, call.func)):
         return ""
-    # What a field is made by is followed to where its class is called.
+    # The factory of a field is followed to where its class is called.
     named = [each.value for each in call.keywords if each.arg not in {"default_factory", "factory"}]
     asked = asked_entry(call)
     for given in (*call.args, *named) if asked is None else (asked[1],):
@@ -115,7 +115,7 @@ _LOOKING = (
     *("builtins.type", "builtins.super", "builtins.id", "builtins.str", "typing.", "typing_extensions.", "inspect."),
     *("unittest.mock.", "logging.", "attr.", "attrs."),
 )
-"""What begins the names of functions that look at a class, and never call it."""
+"""Beginnings of the names of functions that look at a class, and never call it."""
 
 _PLACES = ("context_expr", "iter", "test", "value", "target")
 """Fields with the part of a node that stands for it."""
