@@ -15,7 +15,7 @@ class Effect:
     `client` is the first client that it builds, "" where it builds none. `kept` says where the code keeps it for the
     whole process, "" where that isn't known. `missing` are parameters that it builds a client for where they are not
     given, with the name of that client, and `called` those that it calls at once. `requests` tells whether it sends
-    a request.
+    a request. `handed` is a client's class that it hands to what may call it at any time, "" where a client is built.
     """
 
     client: str = ""
@@ -23,6 +23,7 @@ class Effect:
     missing: frozenset[tuple[str, str]] = frozenset()
     called: frozenset[str] = frozenset()
     requests: bool = False
+    handed: str = ""
 
     def within(self, absent: str | None) -> Effect:
         """This effect where it happens only if the parameter `absent` is not given; None stands for none."""

@@ -25,6 +25,22 @@ RELOAD = "importlib.reload"
 LOADERS = (LOADER, "__import__")
 """The functions that load a module by its name."""
 
+FINDERS = frozenset(
+    {
+        *LOADERS,
+        "resolve_name",
+        "import_string",
+        "modules",
+        "getattr",
+        "attrgetter",
+        "methodcaller",
+        "eval",
+        "exec",
+        "globals",
+    }
+)
+"""The last names of what comes to a module, or to what is in one, by a text."""
+
 WHOLE = ""
 """The name taken by an import that binds the module itself."""
 
@@ -350,6 +366,10 @@ def _bound(binding: Binding, firm: Collection[ast.AST] = ()) -> Bound:
     value = binding.value
     if binding.node in firm:
         return _FIRM[binding.kind]
+    if value is None and isinstance(binding.statement, ast.Assign):
+        # One of several names that a value is taken apart into.
+        names = tuple({node.id: None for node in walk(binding.statement.value) if isinstance(node, ast.Name)})
+        return Bound(binding.kind, names=names) if names else _PLAIN[binding.kind]
     if value is None or isinstance(value, ast.Constant):
         return _NONE if value is not None and value.value is None else _PLAIN[binding.kind]
     called = isinstance(value, ast.Call)

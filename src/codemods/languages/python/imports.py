@@ -114,11 +114,11 @@ class Imports:
             return found
         known = f"_{name}" if self._module.has_name(name) else name
         suffix = "" if known == name else f" as {known}"
-        for statement in self._above():
-            if isinstance(statement, ast.ImportFrom) and statement.module == package and not statement.level:
-                if self._may_join(name, known):
-                    self._others.setdefault(self._beside(statement, name, known))
-                    return known
+        for each in self._above():
+            statement = _from(each, package)
+            if statement is not None and self._may_join(name, known):
+                self._others.setdefault(self._beside(statement, name, known))
+                return known
         self._lines.setdefault(f"from {package} import {name}{suffix}\n")
         return known
 
@@ -603,9 +603,10 @@ def _root(chain: ast.expr) -> ast.Name | None:
 
 
 def _from(statement: ast.stmt | None, package: str) -> ast.ImportFrom | None:
-    """A statement that takes names from a package, or None."""
-    is_it = isinstance(statement, ast.ImportFrom) and statement.module == package and not statement.level
-    return statement if is_it and isinstance(statement, ast.ImportFrom) else None
+    """A statement that takes names from a package, one by one, or None."""
+    if not isinstance(statement, ast.ImportFrom) or statement.module != package or statement.level:
+        return None
+    return statement if statement.names[0].name != "*" else None
 
 
 def _first_of_head(body: Sequence[ast.stmt]) -> int:

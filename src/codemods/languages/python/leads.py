@@ -13,7 +13,7 @@ from typing import NamedTuple
 from codemods.catalogue import Catalogue
 from codemods.files.search import holds_word
 from codemods.languages.python.bindings import BindingKind
-from codemods.languages.python.facts import LOADERS, WHOLE, Chain, Facts, Import, by_bound
+from codemods.languages.python.facts import FINDERS, WHOLE, Chain, Facts, Import, by_bound
 from codemods.languages.python.import_lines import ImportLines, Statement
 from codemods.languages.python.layout import Layout, tail
 from codemods.languages.python.star_names import StarNames
@@ -145,13 +145,13 @@ class Leads:
     @property
     def candidates(self) -> Iterator[str]:
         """The files that call what may build a client, name it while they load, or set what configures one, and those
-        that load a module by its name."""
+        that come to a module by its name."""
         for path, facts in self._facts.items():
             if facts is None:
                 continue
             building = (facts.calls, facts.stored, facts.loading) if self._heads.get(path) else ()
             builds = any(self._leads(path, chain) for chains in building for chain in chains)
-            if builds or any(chain[-1] in LOADERS for chain in facts.loading):
+            if builds or any(chain[-1] in FINDERS for chain in facts.loading):
                 yield path
 
     def made_of_client(self, path: str) -> Collection[str]:

@@ -67,9 +67,11 @@ def chain_of(tree: SyntaxTree, scopes: Scopes, node: Node) -> Chain | None:
     """A name or member chain as plain data; None for any other expression."""
     members: list[str] = []
     node = unwrap(node)
-    while node.type == "member_expression":
-        prop = node.child_by_field_name("property")
-        members.append(tree.source(prop) if prop is not None else "")
+    while node.type in {"member_expression", "subscript_expression"}:
+        name = member_name(tree, node)
+        if name is None:
+            return None
+        members.append(name)
         node = unwrap(node.named_children[0])
     if node.type == "identifier":
         return Chain(tree.source(node), tuple(reversed(members)))
@@ -77,13 +79,31 @@ def chain_of(tree: SyntaxTree, scopes: Scopes, node: Node) -> Chain | None:
     return Chain(source, tuple(reversed(members)), required=True) if source is not None else None
 
 
+def member_name(tree: SyntaxTree, member: Node) -> str | None:
+    """The name that `holder.name` or `holder["name"]` asks for, None where it is not written out."""
+    if member.type == "subscript_expression":
+        return string_value(tree, member.child_by_field_name("index"))
+    return tree.source(member.named_children[-1])
+
+
 def required(tree: SyntaxTree, scopes: Scopes, node: Node) -> str | None:
     """The specifier in `require("m")`; None for anything else."""
     function = node.child_by_field_name("function") if node.type == "call_expression" else None
     arguments = node.child_by_field_name("arguments") if function is not None else None
-    if function is None or arguments is None or tree.source(function) != "require" or scopes.resolve(function):
+    if function is None or arguments is None or not is_require(tree, scopes, function):
         return None
     return string_value(tree, arguments.named_children[0]) if arguments.named_children else None
+
+
+def is_require(tree: SyntaxTree, scopes: Scopes, function: Node) -> bool:
+    """Whether a function is `require`, that of every module or one that `createRequire(import.meta.url)` gave."""
+    if tree.source(function) != "require":
+        return False
+    binding = scopes.resolve(function)
+    declared = binding.declaration.parent if binding is not None else None
+    value = declared.child_by_field_name("value") if declared is not None else None
+    maker = value.child_by_field_name("function") if value is not None else None
+    return binding is None or (maker is not None and tree.source(maker).endswith("createRequire"))
 
 
 def loaded(tree: SyntaxTree, node: Node) -> str | None:
@@ -123,15 +143,34 @@ def _bound(tree: SyntaxTree, scopes: Scopes, captures: Captures, binding: Bindin
         value = declared.child_by_field_name("value")
     elif declared.type == "pair_pattern":
         value = None
+    apart = _taken_apart(tree, binding.declaration)
+    if apart is not None and binding.kind is BindingKind.CONST:
+        whole = chain_of(tree, scopes, apart[0])
+        if whole is not None:
+            return _standing(Chain(whole.root, (*whole.members, apart[1]), whole.required))
     if value is None:
         return Bound()
     value = unwrap(value)
     if value.type in {"identifier", "member_expression"}:
-        alias = chain_of(tree, scopes, value) if binding.kind is BindingKind.CONST else None
-        return Bound(
-            None, alias, frozenset({Chain(alias.root, (), alias.required)}) if alias is not None else frozenset()
-        )
+        return _standing(chain_of(tree, scopes, value) if binding.kind is BindingKind.CONST else None)
     return Bound(through=through(tree, scopes, captures, value))
+
+
+def _standing(alias: Chain | None) -> Bound:
+    """The Bound of a name that stands for another."""
+    return Bound(None, alias, frozenset({Chain(alias.root, (), alias.required)}) if alias is not None else frozenset())
+
+
+def _taken_apart(tree: SyntaxTree, name: Node) -> tuple[Node, str] | None:
+    """Return what a name is taken from, and the member that it is: `const { make: name } = holder`."""
+    pattern, key = name.parent, name
+    if pattern is not None and pattern.type == "pair_pattern":
+        key = pattern.child_by_field_name("key") or name
+        pattern = pattern.parent
+    declared = pattern.parent if pattern is not None and pattern.type == "object_pattern" else None
+    is_whole = declared is not None and declared.type == "variable_declarator"
+    value = declared.child_by_field_name("value") if declared is not None and is_whole else None
+    return (value, string_value(tree, key) or tree.source(key)) if value is not None else None
 
 
 def through(tree: SyntaxTree, scopes: Scopes, captures: Captures, value: Node) -> frozenset[Chain]:

@@ -167,7 +167,13 @@ def is_invoked(function: Node) -> bool:
 _PASSING = frozenset({b"call", b"apply"})
 """Methods of functions that call them."""
 
-_PER_ELEMENT = (b".map", b".flatMap", b".forEach", b".reduce")
+_PER_ELEMENT = tuple(
+    f".{name}".encode()
+    for name in (
+        *("map", "flatMap", "forEach", "reduce", "reduceRight", "filter", "find", "findIndex", "findLast", "some"),
+        *("every", "sort", "toSorted"),
+    )
+)
 """Methods of arrays that call a function at once."""
 
 
@@ -249,9 +255,15 @@ def evaluated(root: Node) -> Iterator[Node]:
         node = pending.pop()
         yield node
         kind = node.type
-        if kind in _TYPES or (kind == "public_field_definition" and is_instance_field(node)):
+        if kind in _TYPES:
+            continue
+        if kind == "public_field_definition" and is_instance_field(node):
+            pending += [each for each in node.named_children if each.type == "decorator"]
             continue
         if kind in FUNCTIONS and node != root and not is_invoked(node):
+            given = node.child_by_field_name("parameters") if kind == "method_definition" else None
+            for parameter in given.named_children if given is not None else ():
+                pending += [each for each in parameter.named_children if each.type == "decorator"]
             continue
         if kind == "if_statement" and node != root and root.type == "program" and node.parent == root:
             body = node.child_by_field_name("consequence") if is_main_guard(node) else None

@@ -16,7 +16,7 @@ from codemods.languages.checked import OwnHelper, first_helper
 from codemods.languages.effects import NOTHING, Effect
 from codemods.languages.remembered import Answers, forget
 from codemods.languages.settled import Settled
-from codemods.languages.typescript.bound import loaded, required
+from codemods.languages.typescript.bound import loaded, member_name, required
 from codemods.languages.typescript.facts import (
     ASSIGNED,
     DEFAULT,
@@ -219,7 +219,7 @@ class TypeScriptProject(Answers):
     def leads(self, module: TypeScriptModule, callee: Node) -> bool:
         """Whether the name at the root of a call may lead to a client: elsewhere no client can be built."""
         root = unwrap(callee)
-        while root.type in {"member_expression", "nested_identifier"}:
+        while root.type in {"member_expression", "nested_identifier", "subscript_expression"}:
             root = unwrap(root.named_children[0])
         if root.type in {"call_expression", "await_expression"}:
             return IN_PLACE in self.leading(module.path)
@@ -374,10 +374,13 @@ class TypeScriptProject(Answers):
 
     def origin(self, module: TypeScriptModule, expression: Node) -> Origin | None:
         """The origin of the value of a name or member chain; None where it is bound in a function, or unknown."""
-        members: list[Node] = []
+        members: list[str] = []
         expression = unwrap(expression)
-        while expression.type in {"member_expression", "nested_identifier"}:
-            members.append(expression.named_children[-1])
+        while expression.type in {"member_expression", "nested_identifier", "subscript_expression"}:
+            name = member_name(module.tree, expression)
+            if name is None:
+                return None
+            members.append(name)
             expression = unwrap(expression.named_children[0])
         if expression.type in {"call_expression", "await_expression"}:
             found = self._required(module, expression)
@@ -387,7 +390,7 @@ class TypeScriptProject(Answers):
         else:
             return None
         while members and found is not None:
-            found = self.index.member(found, module.source(members.pop()))
+            found = self.index.member(found, members.pop())
         return found
 
     def meaning(self, module: TypeScriptModule, binding: Binding) -> Origin | None:

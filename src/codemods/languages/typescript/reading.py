@@ -11,7 +11,16 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from codemods.languages.typescript.bound import Captures, bound_names, chain_of, mocked, required, through, used_names
+from codemods.languages.typescript.bound import (
+    Captures,
+    bound_names,
+    chain_of,
+    is_require,
+    mocked,
+    required,
+    through,
+    used_names,
+)
 from codemods.languages.typescript.facts import ASSIGNED, DEFAULT, WHOLE, Export, Form, Import, TypeScriptFacts
 from codemods.languages.typescript.scopes import Scopes
 from codemods.languages.typescript.syntax import SyntaxTree, ancestors, string_value, unwrap, walk
@@ -306,7 +315,7 @@ def _calls(tree: SyntaxTree, scopes: Scopes) -> Iterator[Import]:
         if source is None or word is None:
             continue
         if word.type == "identifier":
-            if scopes.resolve(word) is None:
+            if is_require(tree, scopes, word):
                 yield from _bound(tree, call, source, Form.REQUIRE)
         else:
             yield from _bound(tree, call, source, Form.DYNAMIC)

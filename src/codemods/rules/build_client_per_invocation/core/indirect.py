@@ -46,6 +46,9 @@ def told(
     `per_run` says why the body of its file is its invocation, `is_test` and `is_program` what its file is.
     """
     made_by, client = site.made_by, site.effect.client
+    if not client:
+        reason = f"`{made_by}` is given `{site.effect.handed}`, and it is not known when it builds one"
+        return LeftAlone(outcome.RULE, path, *span, reason)
     builds = f"`{made_by}` builds `{client}`"
     if per_run:
         return LeftAlone(outcome.RULE, path, *span, f"{per_run}, so each run is one invocation: {builds}")

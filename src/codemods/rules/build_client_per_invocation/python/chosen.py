@@ -5,15 +5,27 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
-from codemods.languages.python.facts import LOADERS
+from codemods.languages.python.facts import FINDERS, facts_of_tree
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import asked_member
+from codemods.languages.python.nodes import SyntaxProblem, asked_member, parse
 from codemods.languages.python.origin import External, Module, Origin
 from codemods.languages.python.project import PythonProject
 from codemods.records import dataclass
+from codemods.rules.build_client_per_invocation.python.drawn import held_by
 
-_HANDING_ON = frozenset({"functools.partial", "functools.cache", "functools.lru_cache"})
+_HANDING_ON = frozenset(
+    {"functools.partial", "functools.cache", "functools.lru_cache", "asgiref.sync.async_to_sync", "tenacity.Retrying"}
+)
+"""Calls that give what calls the function that they are given."""
+
 _LOADERS = frozenset({"importlib.import_module", "builtins.__import__"})
+_FINDERS = frozenset(
+    {
+        *("pkgutil.resolve_name", "pydoc.locate", "zope.dottedname.resolve.resolve"),
+        *("django.utils.module_loading.import_string", "werkzeug.utils.import_string"),
+    }
+)
+"""Calls that give what a text names, with the module that it is in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +97,73 @@ def asked_by_name(project: PythonProject, module: PythonModule, value: ast.expr)
     """Return what an expression means that asks a module for a name in another way than by an attribute of an import:
     `getattr(m, "make")`, `vars(m)["make"]`, `import_module("m").make`."""
     asked = asked_member(value)
-    if asked is None and isinstance(value, ast.Attribute) and isinstance(value.value, ast.Call):
+    if asked is None and isinstance(value, ast.Attribute) and isinstance(value.value, (ast.Call, ast.Subscript)):
         asked = value.value, value.attr
-    if asked is None and isinstance(value, ast.Call) and value.args and isinstance(value.func, ast.Call):
-        asked = _by_getter(project, module, value.func, value.args[0])
+    if isinstance(value, ast.Call) and value.args:
+        if isinstance(value.func, ast.Call):
+            asked = asked or _by_getter(project, module, value.func, value.args[0])
+        elif _FINDERS.intersection(project.origins.external(module, value.func)):
+            named = _written(project, module, value.args[0]) or ""
+            inside, _, name = named.replace(":", ".").rpartition(".")
+            path = next(iter(project.layout.resolve(module.path, inside).paths), None)
+            return project.origins.exported(path, name) if path is not None else (External(f"{inside}.{name}"),)
+        elif "builtins.getattr" in project.origins.external(module, value.func) and len(value.args) > 1:
+            name = _written(project, module, value.args[1]) or ""
+            asked = (value.args[0], name) if name else None
+    match value:
+        case ast.Subscript(value=ast.Call(args=[]) as whole, slice=ast.Constant(value=str() as name)):
+            if "builtins.globals" in project.origins.external(module, whole.func):
+                return project.origins.exported(module.path, name)
     if asked is None:
         return ()
     path = next(_modules(project, module, asked[0]), None)
     if path is not None:
         return project.origins.exported(path, asked[1])
-    return tuple(External(f"{name}.{asked[1]}") for name in project.origins.external(module, asked[0]))
+    outside = [*project.origins.external(module, asked[0]), _loaded(project, module, asked[0])]
+    return tuple(External(f"{name}.{asked[1]}") for name in outside if name)
+
+
+def run_as_text(project: PythonProject, module: PythonModule, call: ast.Call) -> Iterator[Origin]:
+    """Yield what is called in a text that a call evaluates, where the text is written out."""
+    text = call.args[0] if call.args else call
+    if not _EVALUATING.intersection(project.origins.external(module, call.func)):
+        return
+    if isinstance(text, ast.Call) and text.args and "builtins.compile" in project.origins.external(module, text.func):
+        text = text.args[0]
+    try:
+        piece = parse(_written(project, module, text) or "")
+    except SyntaxProblem:
+        return
+    facts = facts_of_tree(piece)
+    taken = {each.bound: each for each in facts.taken}
+    for chain in sorted(facts.calls):
+        if chain[0] in taken and not taken[chain[0]].level:
+            each = taken[chain[0]]
+            inside = ".".join(filter(None, (each.base if each.alias or each.name else each.bound, each.name)))
+            yield External(".".join((inside, *chain[1:])))
+        else:
+            yield from project.origins.chain(module.path, chain)
+
+
+_EVALUATING = frozenset({"builtins.eval", "builtins.exec"})
+
+
+def _written(project: PythonProject, module: PythonModule, value: ast.expr) -> str | None:
+    """The text that an expression gives, where it is written out, there or where a name is bound to it."""
+    held = held_by(project, module, value)[1]
+    return held.value if isinstance(held, ast.Constant) and isinstance(held.value, str) else None
+
+
+def _loaded(project: PythonProject, module: PythonModule, holder: ast.expr) -> str:
+    """The name of the module that an expression loads, or finds among the loaded ones; "" for all else."""
+    match holder:
+        case ast.Call(args=[named, *_]):
+            is_loaded = bool(_LOADERS.intersection(project.origins.external(module, holder.func)))
+        case ast.Subscript(slice=named):
+            is_loaded = "sys.modules" in project.origins.external(module, holder.value)
+        case _:
+            return ""
+    return (_written(project, module, named) or "") if is_loaded else ""
 
 
 def _by_getter(
@@ -135,17 +204,16 @@ def handed_on(project: PythonProject, module: PythonModule, value: ast.expr) -> 
 def may_load(project: PythonProject, path: str) -> bool:
     """Whether a file may load a module by a call while it loads itself, as its Facts tell without its tree."""
     facts = project.facts(path)
-    return facts is not None and any(chain[-1] in LOADERS for chain in facts.loading)
+    return facts is not None and any(chain[-1] in FINDERS for chain in facts.loading)
 
 
 def _modules(project: PythonProject, module: PythonModule, holder: ast.expr) -> Iterator[str]:
     """The files of the module that an expression gives, such as a call that loads it."""
     yield from (each.path for each in project.origins.of(module, holder) if isinstance(each, Module))
-    match holder:
-        case ast.Call(args=[ast.Constant(value=str() as name), *_]):
-            if _LOADERS.intersection(project.origins.external(module, holder.func)):
-                level = len(name) - len(name.lstrip("."))
-                yield from project.layout.resolve(module.path, name.lstrip("."), level).paths
+    name = _loaded(project, module, holder)
+    if name:
+        level = len(name) - len(name.lstrip("."))
+        yield from project.layout.resolve(module.path, name.lstrip("."), level).paths
 
 
 def given_functions(project: PythonProject, module: PythonModule, call: ast.Call) -> Iterator[Handed]:
@@ -156,8 +224,9 @@ def given_functions(project: PythonProject, module: PythonModule, call: ast.Call
     method = call.func.attr if isinstance(call.func, ast.Attribute) else ""
     if any(name in _KEYED for name in names) or (method == "sort" and not call.args):
         yield from [Handed(named["key"], through=call.args[:1])] if "key" in named else []
-    if "threading.Thread" in names and _is_started(module, call):
-        yield from map(Handed, [named["target"]] if "target" in named else call.args[1:2])
+    if not _THREADS.isdisjoint(names) and _is_started(module, call):
+        target = named.get("target") or named.get("function")
+        yield from map(Handed, [target] if target is not None else call.args[1:2])
     if "asyncio.to_thread" in names or (method in _POOLED and not names):
         yield from map(Handed, call.args[:1])
     if method == "run_in_executor":
@@ -187,7 +256,8 @@ def _is_started(module: PythonModule, thread: ast.Call) -> bool:
     )
 
 
-_OVER_ALL = frozenset({"builtins.map", "builtins.filter"})
+_OVER_ALL = frozenset({"builtins.map", "builtins.filter", "itertools.starmap"})
+_THREADS = frozenset({"threading.Thread", "threading.Timer"})
 _AT_ONCE = frozenset({"operator.call", "anyio.run", "trio.run"})
 _KEYED = frozenset({"builtins.sorted", "builtins.min", "builtins.max", "itertools.groupby"})
 _POOLED = frozenset({"submit", "map", "apply", "apply_async"})

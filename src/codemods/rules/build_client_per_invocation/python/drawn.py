@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.languages.python.bindings import Binding
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import COMPREHENSIONS
 from codemods.languages.python.origin import Local
@@ -40,7 +41,7 @@ def looped(project: PythonProject, module: PythonModule, name: ast.Name, depth: 
             way = _way(target, name.id)
             if way is not None:
                 for home, element in elements(project, module, through, depth):
-                    yield from _taken(home, element, way)
+                    yield from ((home, each) for each in _taken(element, way))
                 return
         child = up
 
@@ -98,9 +99,19 @@ def held_by(project: PythonProject, module: PythonModule, holder: ast.expr) -> G
     for origin in project.origins.of(module, holder) if isinstance(holder, (ast.Name, ast.Attribute)) else ():
         home = project.module(origin.path) if isinstance(origin, Local) else None
         given = home.bindings(origin.name) if home is not None and isinstance(origin, Local) else ()
-        if home is not None and len(given) == 1 and given[0].value is not None:
-            return home, given[0].value
+        value = bound_value(given[0]) if len(given) == 1 else None
+        if home is not None and value is not None:
+            return home, value
     return module, holder
+
+
+def bound_value(binding: Binding) -> ast.expr | None:
+    """The expression that an assignment gives a name, that of one of several names among them."""
+    match binding.statement:
+        case ast.Assign(targets=[ast.Tuple() | ast.List() as target], value=value):
+            way = _way(target, binding.name)
+            return next(_taken(value, way), None) if way is not None else None
+    return binding.value
 
 
 def _pairs(held: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:
@@ -122,10 +133,10 @@ def _way(target: ast.expr, name: str) -> tuple[int, ...] | None:
     return None
 
 
-def _taken(module: PythonModule, element: ast.expr, way: tuple[int, ...]) -> Iterator[Given]:
+def _taken(element: ast.expr, way: tuple[int, ...]) -> Iterator[ast.expr]:
     """Yield what stands at some places of an element."""
     for at in way:
         if not isinstance(element, (ast.Tuple, ast.List)) or at >= len(element.elts):
             return
         element = element.elts[at]
-    yield module, element
+    yield element

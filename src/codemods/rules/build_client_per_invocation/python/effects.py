@@ -26,8 +26,9 @@ from codemods.rules.build_client_per_invocation.python.chosen import (
     entries,
     given_functions,
     handed_on,
+    run_as_text,
 )
-from codemods.rules.build_client_per_invocation.python.drawn import Given, elements, held_by, looped
+from codemods.rules.build_client_per_invocation.python.drawn import Given, bound_value, elements, held_by, looped
 from codemods.rules.build_client_per_invocation.python.frames import (
     Frame,
     before_star,
@@ -52,8 +53,10 @@ from codemods.rules.build_client_per_invocation.python.protocols import (
     by_asking,
     by_defining,
     by_entering,
+    by_importing,
     by_iterating,
     by_module,
+    by_operating,
     by_reading,
 )
 
@@ -66,8 +69,11 @@ _CHOICES = 12
 _CALLED_WITH = ("__new__", "__init__", "__post_init__", "model_post_init", "__attrs_post_init__")
 """Methods that run when a class is called."""
 
+_FACTORIES = frozenset({"attrs.Factory", "attr.Factory"})
+"""Defaults of fields that are called for each instance."""
+
 _LOOPS = ("asyncio.", "anyio.", "trio.", "uvloop.")
-_RUNNERS = frozenset({"run_until_complete", "run_sync", "create_task"})
+_RUNNERS = frozenset({"run", "run_until_complete", "run_sync", "create_task"})
 """Packages and methods that run a coroutine."""
 
 
@@ -92,9 +98,15 @@ class Effects:
         if read is not None:
             member = ast.Attribute(*read, ast.Load())
             named = self._method_of(member, frame) if isinstance(call.func, ast.Call) else None
-            return self._of_method(*named) if named is not None else self.of_reading(member, frame)
+            found = self._of_method(*named) if named is not None else self.of_reading(member, frame)
+            if found == NOTHING and isinstance(call.func, ast.Call):
+                outside = self._project.origins.external(frame.module, read[0])
+                found = together(self._of_origin(External(f"{name}.{read[1]}")) for name in outside)
+            return found
         anywhere = passes_function(self._project, call, frame)
         found = self._with_arguments(self._of_value(call.func, frame, anywhere=anywhere), call, frame)
+        if found == NOTHING:
+            found = together(self._of_origin(each) for each in run_as_text(self._project, frame.module, call))
         if found == NOTHING and isinstance(call.func, ast.Attribute):
             requests = self._project.catalogue.method("python", call.func.attr) == "consumes"
             return Effect(requests=True) if requests else NOTHING
@@ -103,24 +115,45 @@ class Effects:
     def of_reading(self, attribute: ast.Attribute, frame: Frame) -> Effect:
         """The effect of reading an attribute: a property may build a client."""
         found = together(self._of_run(each) for each in by_reading(self._project, attribute, frame))
-        asked = by_module(self._project, attribute, frame) if found is NOTHING else None
+        path = self._project.module_of(frame.module, attribute.value) if found is NOTHING else None
+        asked = by_module(self._project, path, attribute.attr)
         return self._of_name(asked) if asked is not None else found
 
-    def of_entering(self, expression: ast.expr, frame: Frame) -> Effect:
-        """Return what it does to enter what an expression gives, as `with` does."""
-        return together(self._of_run(each) for each in by_entering(self._project, expression, frame))
+    def of_running(self, node: ast.AST, frame: Frame) -> Effect:
+        """The effect of what a node does by itself, without a call by name, and without what stands in it."""
+        match node:
+            case ast.Attribute(ctx=ast.Load()):
+                return self.of_reading(node, frame)
+            case ast.Subscript(ctx=ast.Load()):
+                return self._of_asking(node, frame)
+            case ast.withitem():
+                return together(map(self._of_run, by_entering(self._project, node.context_expr, frame)))
+            case ast.For() | ast.AsyncFor() | ast.comprehension():
+                runs = by_iterating(self._project, node.iter, frame)
+                return together(self._of_run(each, drawn=True) for each in runs)
+        return together(self._of_run(each, drawn=True) for each in by_operating(self._project, node, frame))
 
-    def of_asking(self, entry: ast.Subscript, frame: Frame) -> Effect:
-        """Return what it does to ask an object of the project for an entry."""
-        return together(self._of_run(each) for each in by_asking(self._project, entry, frame))
+    def _of_asking(self, entry: ast.Subscript, frame: Frame) -> Effect:
+        """Return what it does to ask an object for an entry, one that makes what is missing among them."""
+        home, held = held_by(self._project, frame.module, entry.value)
+        if isinstance(held, ast.Call) and "collections.defaultdict" in self._project.origins.external(home, held.func):
+            return together(self._of_given((home, each), frame) for each in held.args[:1])
+        return together(map(self._of_run, by_asking(self._project, entry, frame)))
 
-    def of_iterating(self, expression: ast.expr, frame: Frame) -> Effect:
-        """Return what it does to go through what an expression gives."""
-        return together(self._of_run(each, drawn=True) for each in by_iterating(self._project, expression, frame))
+    def of_importing(self, statement: ast.ImportFrom, frame: Frame) -> Iterator[tuple[ast.expr, Effect]]:
+        """Yield what it does to take names from a module that makes them as they are asked for."""
+        for alias, asked in by_importing(self._project, frame.module, statement):
+            yield alias, self._of_name(asked)  # type: ignore[misc]
 
-    def of_decorating(self, decorator: ast.expr, frame: Frame) -> Effect:
-        """Return what it does to decorate something; what the decorator itself is made by is not counted."""
-        return replace(self._of_value(decorator, frame), called=frozenset())
+    def of_decorating(self, decorator: ast.expr, node: FunctionNode | ast.ClassDef, frame: Frame) -> Effect:
+        """Return what it does to decorate a function or class; what the decorator itself is made by is not counted."""
+        effect = self._of_value(decorator, frame)
+        asked = effect.called
+        if isinstance(decorator, ast.Call) and (returned := self._returned(decorator, frame)) is not None:
+            asked = returned[0].called
+        is_bound = any(each.node is node for each in frame.module.bindings(node.name))
+        given = self._of_name(Local(frame.module.path, node.name)) if asked and is_bound else NOTHING
+        return replace(together([effect, given]), called=frozenset())
 
     def of_defining(self, node: ast.ClassDef, frame: Frame) -> Iterator[tuple[ast.expr, Effect]]:
         """Yield what it does to define a class, by its metaclass, its bases and what its body holds."""
@@ -138,13 +171,26 @@ class Effects:
         """Whether statements build a client when they run, or ask one for something."""
         return self._of_body(statements, frame) != NOTHING
 
+    def follows_arguments(self, call: ast.Call, frame: Frame) -> bool:
+        """Whether it is known what a call does with each of its arguments: it runs a function of the project that
+        names them all, or only makes what calls them."""
+        found = self._function(call.func, frame)
+        if found is None or found[2] or found[1].args.vararg is not None or found[1].args.kwarg is not None:
+            return handed_on(self._project, frame.module, call) is not None
+        return True
+
     def is_idle(self, call: ast.Call, frame: Frame) -> bool:
         """Whether a call of an async function only makes a coroutine, which nothing runs."""
         found = self._function(call.func, frame)
-        if found is None or not isinstance(found[1], ast.AsyncFunctionDef):
+        if found is None or not isinstance(found[1], ast.AsyncFunctionDef) or is_generator(found[1]):
             return False
         up = frame.module.parent(call)
-        while isinstance(up, (ast.Starred, ast.List, ast.Tuple, ast.GeneratorExp, ast.ListComp)):
+        if isinstance(up, ast.Assign) and isinstance(up.targets[0], ast.Name):
+            # A coroutine that is bound to a name may be run by it.
+            uses = [each for each in frame.module.globals_named(up.targets[0].id) if isinstance(each.ctx, ast.Load)]
+            loading = [each for each in uses if frame.module.callable_around(each) is None]
+            up = frame.module.parent(loading[0]) if loading else up
+        while isinstance(up, (ast.Starred, ast.List, ast.Tuple, ast.GeneratorExp, ast.ListComp, ast.keyword)):
             up = frame.module.parent(up)
         if not isinstance(up, ast.Call):
             return not isinstance(up, ast.Await)
@@ -168,7 +214,7 @@ class Effects:
             return self._of_body([value.body], replace(inner, function=value))
         if (made := made_class(self._project, frame.module, value)) is not None:
             owner = class_of(self._project, made, inner)
-            return self._of_name(owner, anywhere=anywhere) if owner is not None else NOTHING
+            return self._of_name(owner, anywhere=anywhere) if owner is not None else self._of_value(made, inner)
         if isinstance(value, ast.Call) and not choices(value) and not asked_by_name(self._project, frame.module, value):
             handed = handed_on(self._project, frame.module, value)
             if handed is not None:
@@ -206,6 +252,8 @@ class Effects:
         found = self._method_of(value, frame) if isinstance(value, ast.Attribute) else None
         if found is not None:
             return self._of_method(found[0], found[1])
+        if isinstance(value, ast.Attribute) and (held := self._attribute(value, frame)) is not None:
+            return self._of_given(held, inner)
         locals_ = [each for each in self._project.origins.of(frame.module, value) if isinstance(each, Local)]
         return together(self._of_name(each, anywhere=anywhere) for each in locals_)
 
@@ -218,20 +266,26 @@ class Effects:
 
     def _of_returned(self, call: ast.Call, frame: Frame) -> Effect:
         """Return what it does to call what a function of the project gives, where that is a function of its own."""
-        found = self._function(call.func, frame)
-        module = self._project.module(found[0].path) if found is not None else None
-        if found is None or module is None:
+        found = self._returned(call, frame)
+        if found is None or found[0] == NOTHING:
             return NOTHING
-        function = found[1]
-        inner = Frame(module, function, depth=frame.depth)
-        given = [each.value for each in walk(function) if isinstance(each, ast.Return) and each.value is not None]
-        own = [each for each in given if self._is_function(each, inner)]
-        effect = together(self._of_value(each, inner) for each in own)
-        if effect == NOTHING:
-            return NOTHING
+        effect, function = found
         # The arguments of a function that it makes are others than its own.
         called = effect.called & {each.arg for each in (*function.args.posonlyargs, *function.args.args)}
         return self._with_arguments(replace(effect, called=called), call, frame)
+
+    def _returned(self, call: ast.Call, frame: Frame) -> tuple[Effect, FunctionNode] | None:
+        """Return what it does to run the functions that a function of the project returns, and that function."""
+        found = self._function(call.func, frame)
+        module = self._project.module(found[0].path) if found is not None else None
+        if found is None or module is None:
+            return None
+        function = found[1]
+        inner = Frame(module, function, depth=frame.depth)
+        given = [each.value for each in walk(function) if isinstance(each, ast.Return) and each.value is not None]
+        given = [each for each in given if module.callable_around(each) is function]
+        own = [each for each in given if self._is_function(each, inner)]
+        return together(self._of_value(each, inner) for each in own), function
 
     def _is_function(self, value: ast.expr, frame: Frame) -> bool:
         """Whether what a function returns is a function: its own, one that it was given, or one around such."""
@@ -276,7 +330,7 @@ class Effects:
         bindings = module.bindings(name.name) if module is not None else ()
         if module is None or len(bindings) != 1:
             return NOTHING
-        node, value = bindings[0].node, bindings[0].value
+        node, value = bindings[0].node, bound_value(bindings[0])
         if bindings[0].kind is BindingKind.FUNCTION and isinstance(node, FUNCTIONS):
             return self._of_function(node, Frame(module, node))
         if bindings[0].kind is BindingKind.CLASS and isinstance(node, ast.ClassDef):
@@ -311,11 +365,15 @@ class Effects:
 
     def _of_fields(self, module: PythonModule, node: ast.ClassDef) -> Iterator[Effect]:
         for statement in node.body:
-            if isinstance(statement, ast.AnnAssign) and isinstance(statement.value, ast.Call):
-                given = keyword_arguments(statement.value)
+            target = statement.targets[0] if isinstance(statement, ast.Assign) else getattr(statement, "target", None)
+            value = getattr(statement, "value", None)
+            if isinstance(target, ast.Name) and isinstance(value, ast.Call):
+                given = keyword_arguments(value)
                 factory = given.get("default_factory") or given.get("factory")
-                if factory is not None and isinstance(statement.target, ast.Name):
-                    yield self._of_value(factory, Frame(module)).within(statement.target.id)
+                if _FACTORIES.intersection(self._project.origins.external(module, value.func)):
+                    factory = next(iter(value.args), None)
+                if factory is not None:
+                    yield self._of_value(factory, Frame(module)).within(target.id)
 
     def _of_method(self, found: Method, owner: Local) -> Effect:
         home, node = found
@@ -337,6 +395,17 @@ class Effects:
                 return None
             found, owner = method(self._project, holder, func.attr), holder
         return (found, owner) if found is not None else None
+
+    def _attribute(self, attribute: ast.Attribute, frame: Frame) -> Given | None:
+        """The value that the body of a class of the project, or of one in it, gives an attribute."""
+        owner = class_of(self._project, attribute.value, frame)
+        for _, module, node in lineage(self._project, owner) if owner is not None else ():
+            bound = module.scope(node).bindings.get(attribute.attr, [])
+            if len(bound) == 1:
+                inner = bound[0].node
+                value = inner.bases[0] if isinstance(inner, ast.ClassDef) and inner.bases else bound[0].value
+                return (module, value) if value is not None else None
+        return None
 
     # Arguments.
 
@@ -430,6 +499,15 @@ class Effects:
 
     # Effects of code that runs.
 
+    def _asks_itself(self, arm: ast.AST, frame: Frame) -> bool:
+        """Whether an arm of a choice calls the function that it stands in: that ends in another arm."""
+        return isinstance(frame.function, FUNCTIONS) and any(
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and any(each.node is frame.function for each in frame.module.bindings(node.func.id))
+            for node in walk(arm)
+        )
+
     def _of_body(self, body: Iterable[ast.AST], frame: Frame, choices: int = 0) -> Effect:
         """The effect of running nodes. Each is looked at with the parameter that must be absent for it to run, and with
         what keeps what it builds."""
@@ -442,7 +520,7 @@ class Effects:
                 test = node.subject if isinstance(node, ast.Match) else node.test
                 pending.append((test, absent, kept))
                 name, in_first = frame.absent(test) if not isinstance(node, ast.Match) else ("", False)
-                if name:
+                if name and not any(self._asks_itself(each, frame) for each in arms[1 if in_first else 0]):
                     pending += [(each, name, kept) for each in arms[0 if in_first else 1]]
                 elif not frame.depends_on_argument(test):
                     pending += [(each, absent, kept) for arm in arms for each in reversed(arm)]
@@ -450,7 +528,10 @@ class Effects:
                     # Whatever the argument is, a client is built: the last arm may refuse it.
                     effects = [self._of_body(arm, frame, choices + 1) for arm in arms]
                     others = [or_what_follows(frame.module, node, arms, arm) for arm in arms]
-                    certain = all(each.client or refuses(arm) for each, arm in zip(effects, others, strict=True))
+                    certain = all(
+                        each.client or refuses(arm) or any(self._asks_itself(part, frame) for part in arm)
+                        for each, arm in zip(effects, others, strict=True)
+                    )
                     found += [each.within(absent) for each in effects if certain]
                 continue
             if isinstance(node, ast.BoolOp):
@@ -461,17 +542,9 @@ class Effects:
                     pending += [(each, absent, kept) for each in reversed(node.values)]
                 continue
             kept = frame.kept_by(node) or kept
-            effect = NOTHING
+            effect = self.of_running(node, frame)
             if isinstance(node, ast.Call) and not self.is_idle(node, frame):
-                effect = self.of_call(node, frame)
-            elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
-                effect = self.of_reading(node, frame)
-            elif isinstance(node, ast.withitem):
-                effect = self.of_entering(node.context_expr, frame)
-            elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
-                effect = self.of_asking(node, frame)
-            elif isinstance(node, (ast.For, ast.AsyncFor, ast.comprehension)):
-                effect = self.of_iterating(node.iter, frame)
+                effect = together([self.of_call(node, frame), effect])
             if effect != NOTHING:
                 found.append(replace(effect, kept=effect.kept or kept).within(absent))
             pending += [(child, absent, kept) for child in reversed(list(evaluated_children(node)))]

@@ -147,6 +147,8 @@ def is_drawn(project: PythonProject, module: PythonModule, call: ast.Call) -> bo
             return parent.iter is call
         case ast.Starred() | ast.YieldFrom() | ast.withitem():
             return True
+        case ast.Attribute(attr="send" | "__next__" | "__anext__" | "asend"):
+            return True
         case ast.Assign():
             return any(isinstance(each, (ast.Tuple, ast.List)) for each in parent.targets)
         case ast.Call():
@@ -161,7 +163,7 @@ def is_lazy(project: PythonProject, module: PythonModule, call: ast.Call) -> boo
     return not _LAZY.isdisjoint(project.origins.external(module, call.func)) and is_held_unrun(module, call)
 
 
-_LAZY = frozenset({"builtins.map", "builtins.filter"})
+_LAZY = frozenset({"builtins.map", "builtins.filter", "itertools.starmap"})
 
 
 def is_held_unrun(module: PythonModule, node: ast.expr) -> bool:

@@ -10,18 +10,18 @@ import ast
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from codemods.languages.effects import Effect
+from codemods.languages.effects import NOTHING, Effect, together
 from codemods.languages.python.bindings import BindingKind
 from codemods.languages.python.clients import construction, evaluated_children
-from codemods.languages.python.facts import LOADERS, loading
+from codemods.languages.python.facts import FINDERS, loading
 from codemods.languages.python.module import PythonModule
-from codemods.languages.python.nodes import FUNCTIONS
 from codemods.languages.python.project import PythonProject
 from codemods.rules.build_client_per_invocation.core import refusals
 from codemods.rules.build_client_per_invocation.core.indirect import Indirect
-from codemods.rules.build_client_per_invocation.python.chosen import may_load
+from codemods.rules.build_client_per_invocation.python.chosen import asked_entry, may_load
 from codemods.rules.build_client_per_invocation.python.effects import Effects
 from codemods.rules.build_client_per_invocation.python.frames import Frame, is_held_unrun, is_lazy
+from codemods.rules.build_client_per_invocation.python.protocols import by_importing
 from codemods.rules.build_client_per_invocation.python.units import Unit, at
 
 
@@ -34,15 +34,19 @@ def indirect_sites(project: PythonProject, module: PythonModule) -> Iterator[Ind
     others: list[ast.stmt] = []
     for each in statements:
         reads = set(loading((each,)))
-        loads = any(read[-1] in LOADERS for read in reads)
+        if isinstance(each, ast.ClassDef) or getattr(each, "decorator_list", None):
+            # Defining a class or decorating a function may run the code in it.
+            reads.add((each.name,))  # type: ignore[attr-defined]
+        loads = any(read[-1] in FINDERS for read in reads)
+        loads = loads or (isinstance(each, ast.ImportFrom) and any(by_importing(project, module, each)))
         leads = loads or project.may_reach_client(module.path, {read[0] for read in reads})
         (reaching if leads else others).append(each)
     found = list(_effects(project, module, reaching))
-    if not any(effect.client for _, effect in found):
+    if not any(effect.client or effect.handed for _, effect in found):
         return
     works = any(effect.requests for _, effect in chain(found, _effects(project, module, others)))
     for node, effect in found:
-        if not effect.client:
+        if not effect.client and not effect.handed:
             continue
         name = _name_of(module, node)
         uses = module.globals_named(name) if name else []
@@ -77,32 +81,63 @@ def _effects(
                     and construction(project, module, node) is None
                     and not effects.is_idle(node, frame)
                 ):
-                    yield node, effects.of_call(node, frame)
-            case ast.Attribute():
-                yield node, effects.of_reading(node, frame)
-            case ast.Subscript():
-                yield node, effects.of_asking(node, frame)
-            case ast.withitem():
-                yield node.context_expr, effects.of_entering(node.context_expr, frame)
-            case ast.For() | ast.AsyncFor() | ast.comprehension():
-                yield node.iter, effects.of_iterating(node.iter, frame)
+                    effect = together([effects.of_call(node, frame), effects.of_running(node, frame)])
+                    is_followed = effect != NOTHING or effects.follows_arguments(node, frame)
+                    yield node, effect if is_followed else Effect(handed=_handed(project, module, node))
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-                yield from ((each, effects.of_decorating(each, frame)) for each in node.decorator_list)
+                yield from ((each, effects.of_decorating(each, node, frame)) for each in node.decorator_list)
                 yield from effects.of_defining(node, frame) if isinstance(node, ast.ClassDef) else ()
+            case ast.ImportFrom():
+                yield from effects.of_importing(node, frame)
+            case _:
+                effect = effects.of_running(node, frame)
+                if effect is not NOTHING:
+                    yield _place(node), effect
 
 
-_RUNNING = (ast.Call, ast.withitem, ast.For, ast.AsyncFor, ast.comprehension, *FUNCTIONS, ast.ClassDef)
+def _handed(project: PythonProject, module: PythonModule, call: ast.Call) -> str:
+    """The client whose class a call hands to something that may call it at any time, "" where it hands none on."""
+    if any(name.startswith(_LOOKING) for name in project.origins.external(module, call.func)):
+        return ""
+    # The factory of a field is followed to where its class is called.
+    named = [each.value for each in call.keywords if each.arg not in {"default_factory", "factory"}]
+    asked = asked_entry(call)
+    for given in (*call.args, *named) if asked is None else (asked[1],):
+        for name in project.origins.external(module, given):
+            client = project.catalogue.client("python", name)
+            if client is not None and client.is_always_client and client.kind != "function":
+                return client.name
+    return ""
+
+
+_LOOKING = (
+    *(f"builtins.{name}" for name in ("isinstance", "issubclass", "hasattr", "getattr", "setattr", "print", "repr")),
+    *("builtins.type", "builtins.super", "builtins.id", "builtins.str", "typing.", "typing_extensions.", "inspect."),
+    *("unittest.mock.", "logging.", "attr.", "attrs."),
+)
+"""Beginnings of the names of functions that look at a class, and never call it."""
+
+_PLACES = ("context_expr", "iter", "test", "value", "target")
+"""Fields with the part of a node that stands for it."""
+
+
+def _place(node: ast.AST) -> ast.expr:
+    """The expression at which something is said of a node."""
+    if isinstance(node, ast.expr) and not isinstance(node, ast.FormattedValue):
+        return node
+    if isinstance(node, ast.Assign) and isinstance(node.targets[0], (ast.Attribute, ast.Subscript)):
+        return node.targets[0]
+    found = next((part for name in _PLACES if (part := getattr(node, name, None)) is not None), None)
+    return found if isinstance(found, ast.expr) else node.targets[0]  # type: ignore[attr-defined]
 
 
 def _run_while_loading(module: PythonModule, statements: Iterable[ast.stmt]) -> Iterator[ast.AST]:
-    """Yield what some statements of a module evaluate that may run code, in the order of the text."""
+    """Yield what some statements of a module evaluate, in the order of the text."""
     pending: list[ast.AST] = [*statements]
     pending.reverse()
     while pending:
         node = pending.pop()
-        is_read = isinstance(node, (ast.Attribute, ast.Subscript)) and isinstance(node.ctx, ast.Load)
-        if is_read or isinstance(node, _RUNNING):
-            yield node
+        yield node
         if isinstance(node, ast.GeneratorExp) and is_held_unrun(module, node):
             # The first of what it goes through is evaluated where it is made, and nothing else.
             pending.append(node.generators[0].iter)

@@ -101,10 +101,11 @@ def class_of(project: PythonProject, expression: ast.expr, frame: Frame) -> Loca
 
 def made_class(project: PythonProject, module: PythonModule, value: ast.expr | None) -> ast.expr | None:
     """The expression that says which class `type(...)` gives: an instance of it, or the first base of a new one."""
-    if not isinstance(value, ast.Call) or "builtins.type" not in project.origins.external(module, value.func):
+    if not isinstance(value, ast.Call):
         return None
-    match value.args:
-        case [instance] | [_, ast.Tuple(elts=[instance, *_]), _]:
+    makers = {"builtins.type", "types.new_class"}.intersection(project.origins.external(module, value.func))
+    match value.args if makers else ():
+        case [instance] | [_, ast.Tuple(elts=[instance, *_]), *_]:
             return instance
     return None
 

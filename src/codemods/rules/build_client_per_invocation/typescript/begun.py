@@ -12,14 +12,13 @@ from codemods.languages.typescript.module import TypeScriptModule, called_in_pla
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import BindingKind
-from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, parent_of, unwrap
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, unwrap
 from codemods.rules.build_client_per_invocation.typescript.effects import Effects
 from codemods.rules.build_client_per_invocation.typescript.frames import Frame, parameters
 
 _GOING_ON = frozenset({"then", "catch", "finally"})
 _PASSING = frozenset({"call", "apply"})
 _APPLYING = frozenset({"Reflect.apply", "process.nextTick"})
-_SPREADING = frozenset({"spread_element", "for_in_statement"})
 
 
 class Begun:
@@ -52,9 +51,6 @@ class Begun:
         if is_new:
             return NOTHING
         if callee.type == "call_expression":
-            bound = callee.child_by_field_name("function")
-            if bound is not None and self._method(bound) == "bind":
-                return self._effects.of_value(bound.named_children[0], self._frame)
             return together(self._of_given(callee))
         method = self._method(callee)
         if method in _GOING_ON:
@@ -65,7 +61,7 @@ class Begun:
             return self._effects.of_value(callee.named_children[0], self._frame)
         if method == "construct" and self._module.source(callee) == "Reflect.construct" and given:
             return self._effects.of_value(given[0], self._frame, is_new=True)
-        return self._of_generator(node) if _is_drawn(node) else NOTHING
+        return NOTHING
 
     def _values_of(self, name: Node) -> list[Node]:
         """Return what a parameter is given by a call of its function in place, or by each element of a list."""
@@ -125,28 +121,3 @@ class Begun:
                     yield self._effects.of_value(value, frame)
             elif node.type not in FUNCTIONS:
                 pending.extend(node.named_children)
-
-    def _of_generator(self, call: Node) -> Effect:
-        callee = call.child_by_field_name("function")
-        found = self._function(unwrap(callee)) if callee is not None else None
-        body = found[1].child_by_field_name("body") if found is not None else None
-        if found is None or body is None or not found[1].type.startswith("generator_function"):
-            return NOTHING
-        return self._effects.of_body([body], Frame(found[0], found[1], depth=1))
-
-
-def _is_drawn(call: Node) -> bool:
-    """Whether the generator that a call may make is run where the call stands."""
-    parent = parent_of(call)
-    if parent is None:
-        return False
-    if parent.type == "member_expression":
-        return (parent.named_children[-1].text or b"") == b"next"
-    if parent.type == "variable_declarator":
-        name = parent.child_by_field_name("name")
-        return name is not None and name.type == "array_pattern"
-    if parent.type == "arguments":
-        around = parent_of(parent)
-        callee = around.child_by_field_name("function") if around is not None else None
-        return callee is not None and (callee.text or b"") == b"Array.from"
-    return parent.type in _SPREADING

@@ -14,14 +14,15 @@ from codemods.languages.typescript.module import TypeScriptModule, is_instance_f
 from codemods.languages.typescript.origins import External, Local
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.scopes import BindingKind
-from codemods.languages.typescript.syntax import CLASSES, FUNCTIONS, Node, string_value, unwrap
-from codemods.rules.build_client_per_invocation.typescript.chosen import Entries, choices
+from codemods.languages.typescript.syntax import CLASSES, FUNCTIONS, Node, string_value, unwrap, walk
+from codemods.rules.build_client_per_invocation.typescript.chosen import Entries, choices, elements_given, handed_on
 from codemods.rules.build_client_per_invocation.typescript.frames import (
     READING,
     Frame,
     argument_for,
     arms_of,
     bases,
+    is_drawn,
     is_function,
     is_nothing,
     or_what_follows,
@@ -39,6 +40,7 @@ _CHOICES = 12
 """How many conditions inside one another are followed that depend on arguments."""
 
 _GENERATORS = frozenset({"generator_function", "generator_function_declaration"})
+_GONE_THROUGH = frozenset({"call_expression", "new_expression", "identifier", "member_expression"})
 _AT_ONCE = frozenset({"map", "flatMap", "forEach", "reduce", "filter", "find", "some", "every"})
 """Methods of arrays that call what they are given."""
 
@@ -105,6 +107,45 @@ class Effects:
         getter = getter_in(module, node, name) if module is not None and node is not None else None
         return (holder, module, getter) if module is not None and getter is not None else None
 
+    def of_going_through(self, node: Node, frame: Frame) -> Effect:
+        """Return what it does to go through what an expression gives: a generator, or an instance that has one."""
+        found: tuple[TypeScriptModule, Node] | None = None
+        owner, is_static = self._class_of(node, frame)
+        if node.type == "call_expression" and (callee := node.child_by_field_name("function")) is not None:
+            found = self._callee(unwrap(callee), frame, is_new=False)
+        elif owner is not None and (named := self._member(owner, "[Symbol.iterator]", is_static=is_static)) is not None:
+            found = named[1:]
+        body = found[1].child_by_field_name("body") if found is not None else None
+        if found is None or body is None or frame.depth > _DEPTH or not _is_generator(found[1]):
+            return NOTHING
+        return self.of_body([body], Frame(found[0], found[1], owner, frame.depth + 1))
+
+    def of_setting(self, assignment: Node, frame: Frame) -> Effect:
+        """Return what it does to set a member: a setter may build a client."""
+        target = unwrap(assignment.named_children[0])
+        if target.type != "member_expression":
+            return NOTHING
+        owner, _ = self._class_of(target.named_children[0], frame)
+        declared = self.declared(owner) if owner is not None else None
+        module = self._project.module(owner.path) if owner is not None else None
+        body = declared.child_by_field_name("body") if declared is not None else None
+        for member in body.named_children if body is not None and module is not None and owner is not None else ():
+            name = member.child_by_field_name("name")
+            is_setter = any(child.type == "set" for child in member.children)
+            if is_setter and name is not None and module is not None and owner is not None:
+                if module.source(name) == frame.module.source(target.named_children[-1]):
+                    return self._of_method((owner, module, member), owner)
+        return NOTHING
+
+    def of_running(self, node: Node, frame: Frame) -> Effect:
+        """The effect of what a node does by itself, without a call by name, and without what stands in it."""
+        found = self.of_going_through(node, frame) if node.type in _GONE_THROUGH and is_drawn(node) else NOTHING
+        if node.type == "assignment_expression":
+            return self.of_setting(node, frame)
+        if node.type in READING and not is_target(node):
+            return together([self.of_reading(node, frame), found])
+        return found
+
     def _passes_function(self, call: Node, frame: Frame) -> bool:
         """Whether a call may give what builds a client to what it calls."""
         for each in arguments_of(call):
@@ -140,6 +181,15 @@ class Effects:
             return together(self.of_value(each, inner, is_new=is_new, anywhere=anywhere) for each in chosen)
         if value.type in CLASSES and is_new:
             return together(self._of_members(value, inner))
+        if value.type == "this" and is_new and frame.owner is not None:
+            return self._of_name(frame.owner, is_new=True)
+        if value.type == "call_expression":
+            handed = handed_on(self._project, frame.module, value)
+            if handed is not None:
+                return self.of_value(handed, inner, is_new=is_new)
+        if drawn := elements_given(self._project, frame.module, value):
+            effects = [self.of_value(each, replace(inner, module=home), is_new=is_new) for home, each in drawn]
+            return together(effects)
         if value.type == "call_expression":
             return self._of_returned(value, inner)
         entry = self._entries.of(frame.module, value)
@@ -206,13 +256,13 @@ class Effects:
             return unwrap(exported[1]) if exported is not None else None
         binding = module.scopes.top_level(name.name)
         declared = binding.declaration.parent if binding is not None and len(binding.declarations) == 1 else None
-        if binding is None or declared is None or declared.type in FUNCTIONS or declared.type in CLASSES:
+        if binding is None or declared is None or declared.type in {*FUNCTIONS, *CLASSES, "internal_module"}:
             return declared
         value = declared.child_by_field_name("value") if declared.type == "variable_declarator" else None
         return unwrap(value) if value is not None and binding.kind is BindingKind.CONST else None
 
     def _of_function(self, node: Node, frame: Frame) -> Effect:
-        if node.type in _GENERATORS or any(child.type == "*" for child in node.children):
+        if _is_generator(node):
             return NOTHING
         body = node.child_by_field_name("body")
         found = [self.of_body([body], frame)] if body is not None else []
@@ -411,7 +461,7 @@ class Effects:
                 test = node.child_by_field_name("condition") or node.child_by_field_name("value") or node
                 pending.append((test, absent, kept))
                 name, in_first = frame.absent(test) if node.type != "switch_statement" else ("", False)
-                if name:
+                if name and not any(_asks_itself(each, frame) for each in arms[1 if in_first else 0]):
                     pending += [(each, name, kept) for each in arms[0 if in_first else 1]]
                 elif not frame.depends_on_argument(test):
                     pending += [(each, absent, kept) for arm in arms for each in reversed(arm)]
@@ -419,7 +469,10 @@ class Effects:
                     # Whatever the argument is, a client is built: the last arm may refuse it.
                     effects = [self.of_body(arm, frame, choices + 1) for arm in arms]
                     others = [or_what_follows(node, arms, arm) for arm in arms]
-                    certain = all(each.client or refuses(arm) for each, arm in zip(effects, others, strict=True))
+                    certain = all(
+                        each.client or refuses(arm) or any(_asks_itself(part, frame) for part in arm)
+                        for each, arm in zip(effects, others, strict=True)
+                    )
                     found += [each.within(absent) for each in effects if certain]
                 continue
             operator = node.child_by_field_name("operator")
@@ -437,12 +490,26 @@ class Effects:
                 elif not frame.depends_on_argument(left):
                     pending.append((right, absent, kept))
                 continue
-            effect = NOTHING
+            effect = self.of_running(node, frame)
             if node.type in {"new_expression", "call_expression"}:
-                effect = self.of_call(node, frame)
-            elif node.type in READING and not is_target(node):
-                effect = self.of_reading(node, frame)
+                effect = together([self.of_call(node, frame), effect])
             if effect != NOTHING:
                 found.append(replace(effect, kept=effect.kept or kept).within(absent))
             pending += [(child, absent, kept) for child in reversed(node.named_children)]
         return together(found)
+
+
+def _is_generator(function: Node) -> bool:
+    return function.type in _GENERATORS or any(child.type == "*" for child in function.children)
+
+
+def _asks_itself(arm: Node, frame: Frame) -> bool:
+    """Whether an arm of a choice calls the function that it stands in: that ends in another arm."""
+    for node in walk(arm):
+        callee = node.child_by_field_name("function") if node.type == "call_expression" else None
+        binding = frame.module.resolve(callee) if callee is not None and callee.type == "identifier" else None
+        declared = binding.declaration.parent if binding is not None else None
+        value = declared.child_by_field_name("value") if declared is not None else None
+        if declared is not None and frame.function in (declared, unwrap(value) if value is not None else None):
+            return True
+    return False

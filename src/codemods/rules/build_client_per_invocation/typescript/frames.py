@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from codemods.languages.typescript.module import TypeScriptModule, evaluated
 from codemods.languages.typescript.origins import Local
 from codemods.languages.typescript.scopes import IDENTIFIERS
-from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, string_value, unwrap, walk
+from codemods.languages.typescript.syntax import FUNCTIONS, Node, ancestors, parent_of, string_value, unwrap, walk
 from codemods.records import dataclass
 
 _LOOK_UPS = frozenset({"get", "has"})
@@ -263,3 +263,24 @@ def argument_for(module: TypeScriptModule, given: Sequence[Node], wanted: Parame
         if key is not None and module.source(key) == wanted.key:
             return entry.child_by_field_name("value") if entry.type == "pair" else entry, True
     return None, True
+
+
+def is_drawn(node: Node) -> bool:
+    """Whether what an expression gives is gone through where it stands: a generator runs then."""
+    parent = parent_of(node)
+    if parent is None:
+        return False
+    if parent.type == "yield_expression":
+        return any(child.type == "*" for child in parent.children)
+    if parent.type == "for_in_statement":
+        return parent.child_by_field_name("right") == node
+    if parent.type == "member_expression":
+        return (parent.named_children[-1].text or b"") == b"next"
+    if parent.type == "variable_declarator":
+        name = parent.child_by_field_name("name")
+        return name is not None and name.type == "array_pattern"
+    if parent.type == "arguments":
+        around = parent_of(parent)
+        callee = around.child_by_field_name("function") if around is not None else None
+        return callee is not None and (callee.text or b"") == b"Array.from"
+    return parent.type == "spread_element" and (around := parent_of(parent)) is not None and around.type != "object"

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.languages.effects import Effect, together
-from codemods.languages.typescript.clients import construction
+from codemods.languages.effects import NOTHING, Effect, together
+from codemods.languages.typescript.clients import arguments_of, class_of, construction
 from codemods.languages.typescript.module import (
     TypeScriptModule,
     called_in_place,
     deferring,
     evaluated,
-    is_target,
     statement_of,
 )
 from codemods.languages.typescript.project import TypeScriptProject
@@ -24,7 +23,7 @@ from codemods.languages.typescript.syntax import Node, ancestors
 from codemods.rules.build_client_per_invocation.core.indirect import Indirect
 from codemods.rules.build_client_per_invocation.typescript.begun import Begun
 from codemods.rules.build_client_per_invocation.typescript.effects import Effects
-from codemods.rules.build_client_per_invocation.typescript.frames import READING, Frame
+from codemods.rules.build_client_per_invocation.typescript.frames import Frame
 
 
 def indirect_sites(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[Indirect[Node]]:
@@ -34,7 +33,7 @@ def indirect_sites(project: TypeScriptProject, module: TypeScriptModule) -> Iter
     found = list(_effects(project, module))
     works = any(effect.requests for _, effect in found)
     for node, effect in found:
-        if not effect.client:
+        if not effect.client and not effect.handed:
             continue
         name = _name_of(module, node)
         binding = module.scopes.top_level(name) if name else None
@@ -52,11 +51,24 @@ def _effects(project: TypeScriptProject, module: TypeScriptModule) -> Iterator[t
             # The body of a function that is called where it stands is the module's own code.
             if called_in_place(node) is None and construction(project, module, node) is None:
                 effect = effects.of_call(node, frame)
-                yield node, effect if effect.client else together([effect, begun.of(node)])
+                effect = (
+                    effect if effect.client else together([effect, begun.of(node), effects.of_running(node, frame)])
+                )
+                yield node, effect if effect != NOTHING else Effect(handed=_handed(project, module, node))
         elif node.type == "decorator":
             yield node, begun.of(node)
-        elif node.type in READING and not is_target(node):
-            yield node, effects.of_reading(node, frame)
+        elif (effect := effects.of_running(node, frame)) != NOTHING:
+            yield node, effect
+
+
+def _handed(project: TypeScriptProject, module: TypeScriptModule, call: Node) -> str:
+    """The client whose class a call hands to something that may call it at any time, "" where it hands none on."""
+    for given in arguments_of(call):
+        for name in project.qualified(class_of(project, project.origin(module, given))):
+            client = project.catalogue.client("typescript", name)
+            if client is not None and client.is_always_client and client.kind != "function":
+                return client.name
+    return ""
 
 
 def _made_by(module: TypeScriptModule, node: Node) -> str:
