@@ -82,6 +82,8 @@ class _Reader:
         self._registered: set[str] = set()
         self._queued: set[str] = set()
         self._methods: dict[str, list[str]] = {}
+        # A name that no text of a file holds is not imported there: the origins of all calls are many.
+        self._asks_later = any(name.rpartition(".")[2] in module.text for name in _ASKED_LATER)
 
     def outline(self) -> Outline:
         for statement in self._module.tree.body:
@@ -264,7 +266,7 @@ class _Reader:
 
     def _is_asked_later(self, call: ast.Call) -> bool:
         """Whether a call names a function that a framework calls for each request."""
-        return not _ASKED_LATER.isdisjoint(self._project.origins.external(self._module, call.func))
+        return self._asks_later and not _ASKED_LATER.isdisjoint(self._project.origins.external(self._module, call.func))
 
     def _injected(self, arguments: ast.arguments) -> Iterator[ast.expr]:
         """The classes of which a framework makes the values of parameters: `orders: Orders = Depends()`, or
