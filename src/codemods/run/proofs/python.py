@@ -39,7 +39,7 @@ _INDENT = b' \t"'
 _OWN_PACKAGE = re.compile(rb"from[ \t]+\.+[ \t]")
 _WORD = re.compile(rb"[\w\x80-\xff]+")
 _ALIAS = re.compile(rb"\bas\b[\s\\]*[\w\x80-\xff]+")
-"""What a file calls a name that it takes: nobody offers that."""
+"""The word behind a name that is taken under another: nobody offers it."""
 _NOBODY = "?"
 """A name that no module has: who takes it takes something of the module itself."""
 _NAME = re.compile(r"\w+")

@@ -431,7 +431,8 @@ class FactoryWriter:
 
 def _returned(unit: Unit, lasting: Sequence[ast.stmt], body: list[str]) -> list[str]:
     """The statements of a factory that end with a block, and what it returns: at once, where an arm chooses it."""
-    own = [each for each in lasting if each in unit.own]
+    inner = unit.inner
+    own = [each for each in lasting if each not in inner]
     head = own[0] if len(own) == 2 and lasting[-2:] == own else None
     value = head.value if isinstance(head, (ast.Assign, ast.AnnAssign)) else None
     start = f"{unit.name} = "
