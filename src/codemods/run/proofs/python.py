@@ -38,6 +38,8 @@ _INDENT = b' \t"'
 """The signs before an import: in a notebook a quote stands before each line."""
 _OWN_PACKAGE = re.compile(rb"from[ \t]+\.+[ \t]")
 _WORD = re.compile(rb"[\w\x80-\xff]+")
+_ALIAS = re.compile(rb"\bas\b[\s\\]*[\w\x80-\xff]+")
+"""The word behind a name that is taken under another: nobody offers it."""
 _NOBODY = "?"
 """A name that no module has: who takes it takes something of the module itself."""
 _NAME = re.compile(r"\w+")
@@ -113,7 +115,7 @@ class PythonChecker:
             if not named.finds(raw) and _OWN_PACKAGE.search(raw) is None:
                 return False
             for module, listed in _FROM.findall(raw):
-                words = frozenset(_WORD.findall(listed))
+                words = frozenset(_WORD.findall(_ALIAS.sub(b"", listed)))
                 tail = module.rpartition(b".")[2]
                 if tail and tail not in tails and words.isdisjoint(tails):
                     continue

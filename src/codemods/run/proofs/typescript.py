@@ -38,6 +38,7 @@ _PRAGMAS = frozenset({"React", "h", "Fragment"})
 _LISTS = re.compile(
     rb"""\b(?:import|export)\s+(?:type\s+)?(?:[\w$]+\s*,\s*)?\{([^}]*)\}\s*from\s*["']([^"'\r\n]*)["']"""
 )
+_TYPE = re.compile(rb"^\s*type\s+(?!as\b)(?=\S)")
 _OTHERS = re.compile(rb"""(?:[\w$*]\s+from|\brequire\s*\(|\bimport\s*\()\s*["']([^"'\r\n]*)["']""")
 _FOLDERS = ("", ".", "..")
 """The last parts of specifiers that mean a folder's index file."""
@@ -84,7 +85,7 @@ class TypeScriptChecker:
                 stem = _named(specifier)
                 if stem in _FOLDERS:
                     return True
-                parts = (part.split() for part in listed.split(b","))
+                parts = (_TYPE.sub(b"", part).split() for part in listed.split(b","))
                 words = (words[0].decode("utf-8", "surrogateescape") for words in parts if words)
                 if stem in by_stem and any(word not in by_stem[stem] for word in words):
                     return True

@@ -45,7 +45,8 @@ def _values(module: PythonModule, unit: Unit) -> Iterator[ast.expr | None]:
     if unit.value is not None:
         yield unit.value
         return
-    first, *rest = [each for each in unit.lasting if each in unit.own]
+    inner = unit.inner
+    first, *rest = [each for each in unit.lasting if each not in inner]
     # An object stays what it is where its attributes are set, or where it is handed to a function.
     binding = [each for each in rest if _binds(unit, each)]
     if binding and not (len(rest) == 1 and isinstance(rest[0], BLOCKS) and _is_none(getattr(first, "value", None))):

@@ -54,7 +54,6 @@ class FactoryWriter:
         self._imports = imports
         self._changes = changes
         self._draft = draft
-        self._indent = module.indent_unit
         self._checks = Checks(project, settled, module, imports)
 
     def write(self, unit: Unit) -> str:
@@ -113,7 +112,7 @@ class FactoryWriter:
         self._checks.drop_reads()
 
     def _function(self, name: str, parameters: str, annotation: str, body: Iterable[str]) -> str:
-        lines = "\n".join(indented(part, self._indent) for part in body)
+        lines = "\n".join(indented(part, self._module.indent_unit) for part in body)
         return f"def {name}({parameters}){annotation}:\n{lines}"
 
     def _name(self, unit: Unit) -> str:
@@ -180,7 +179,7 @@ class FactoryWriter:
             f"    known = {kept}[{owner}] = (credentials, {builder}())",
             "return known[1]",
         ]
-        lines = [line.replace("    ", self._indent) for line in lines]
+        lines = [line.replace("    ", self._module.indent_unit) for line in lines]
         value = f"{owner_type}, tuple[tuple[str | None, ...], {made}]"
         table = f"{kept}: dict[{value}] = {{}}" if self._imports.may_join_types else f"{kept} = {{}}"
         built = self._function(builder, "", annotation, body)
@@ -293,7 +292,7 @@ class FactoryWriter:
             assert isinstance(call, ast.Call)
             use = use_of_transports(self._project, self._settled.component, unit, life, transports)
             given = [f"{each.param}={self._imports.transport(each, call.func, use)}" for each in transports]
-            limit = self._project.styles.limit(self._module.path, self._module.text) - len(self._indent)
+            limit = self._project.styles.limit(self._module.path, self._module.text) - len(self._module.indent_unit)
             own.append(added_argument(self._module, call, *given, limit=limit))
 
     def _constants(self, unit: Unit, own: list[Change], asked: Asked | None) -> list[str]:
@@ -432,7 +431,8 @@ class FactoryWriter:
 
 def _returned(unit: Unit, lasting: Sequence[ast.stmt], body: list[str]) -> list[str]:
     """The statements of a factory that end with a block, and what it returns: at once, where an arm chooses it."""
-    own = [each for each in lasting if each in unit.own]
+    inner = unit.inner
+    own = [each for each in lasting if each not in inner]
     head = own[0] if len(own) == 2 and lasting[-2:] == own else None
     value = head.value if isinstance(head, (ast.Assign, ast.AnnAssign)) else None
     start = f"{unit.name} = "

@@ -75,7 +75,8 @@ def joined(host: Unit, parts: Sequence[Unit]) -> Unit:
     """A unit with others as its parts."""
     module = host.module
     statements = dict.fromkeys(each for unit in (*parts, host) for each in unit.statements)
-    inner = (replace(each, statements=tuple(one for one in each.statements if one not in host.own)) for each in parts)
+    own = frozenset(host.own)
+    inner = (replace(each, statements=tuple(one for one in each.statements if one not in own)) for each in parts)
     constructions = (each for unit in (*parts, host) for each in unit.constructions)
     return replace(
         host,

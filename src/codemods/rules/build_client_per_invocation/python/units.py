@@ -85,7 +85,13 @@ class Unit:
     @property
     def own(self) -> tuple[ast.stmt, ...]:
         """The statements that are no part's."""
-        return tuple(each for each in self.statements if not any(each in part.statements for part in self.parts))
+        inner = self.inner
+        return tuple(each for each in self.statements if each not in inner)
+
+    @property
+    def inner(self) -> frozenset[ast.stmt]:
+        """The statements of its parts."""
+        return frozenset(each for part in self.parts for each in part.statements)
 
     @property
     def lasting(self) -> tuple[ast.stmt, ...]:

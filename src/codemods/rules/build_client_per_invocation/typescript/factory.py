@@ -118,7 +118,7 @@ class FactoryWriter:
 
     def _behind(self, unit: Unit, statement: Node) -> Node | None:
         """The comment that ends the line of a part, which goes along."""
-        return comment_behind(self._module, statement) if statement not in unit.own else None
+        return comment_behind(self._module, statement) if statement in unit.inner else None
 
     def _is_written_whole(self, statement: Node) -> bool:
         """Whether a statement becomes one factory whose body is what it returns."""
@@ -206,7 +206,8 @@ class FactoryWriter:
         returned = None if self._is_single(unit) else early_returns(self._module, unit, self._text, in_arms)
         if self._is_single(unit):
             assert unit.value is not None
-            body.extend(self._statements(unit, [each for each in unit.statements if each not in unit.own]))
+            inner = unit.inner
+            body.extend(self._statements(unit, [each for each in unit.statements if each in inner]))
             comment = self._line_comment(first)
             behind = f" {self._module.source(comment)}" if comment is not None else ""
             body.append(f"return {self._value(unit.value)}{semicolon}{behind}")

@@ -82,7 +82,13 @@ class Unit:
     @property
     def own(self) -> tuple[Node, ...]:
         """The statements that are no part's."""
-        return tuple(each for each in self.statements if not any(each in part.statements for part in self.parts))
+        inner = self.inner
+        return tuple(each for each in self.statements if each not in inner)
+
+    @property
+    def inner(self) -> frozenset[Node]:
+        """The statements of its parts."""
+        return frozenset(each for part in self.parts for each in part.statements)
 
     def part_of(self, made: Construction) -> Unit:
         """The part that makes a construction, or the unit itself."""

@@ -18,8 +18,8 @@ from codemods.languages.typescript.syntax import Node, ancestors, string_value, 
 from codemods.rules.read_key_from_env.core import keys
 from codemods.rules.read_key_from_env.core.literals import FIREBASE, PAIR
 
-_LONG_TEXT = re.compile(rb"(?=(\"[^\"\\\r\n]{16,}\"|'[^'\\\r\n]{16,}'|`[^`\\$\r\n]{16,}`))")
-"""A text of some length, sought at each quote: one that ends a short text must not hide the next one."""
+_LONG_TEXT = re.compile(rb"(?=(\"[^ \"\\\r\n]{16,}\"|'[^ '\\\r\n]{16,}'|`[^ `\\$\r\n]{16,}`))")
+"""A word of some length in quotes, sought at each quote: one that ends a short text must not hide the next one."""
 
 
 Key: TypeAlias = keys.Key[Node, Node]
@@ -32,14 +32,17 @@ def keys_of(project: TypeScriptProject, module: TypeScriptModule) -> list[Key]:
     for made in constructions_everywhere(project, module):
         _passed(project, module, made, found)
     for node in _texts(module):
+        # All forms below ask for this in the end; most texts of a file are words, or the name of a module.
         text = string_value(module.tree, node) or ""
+        if not project.catalogue.may_be_key(text):
+            continue
         is_public = _is_of_firebase(module, node)
         stored = _stored(project, module, node)
         if not found.holds(node) and _is_for_aws(project, module, node, text, found):
             continue
         if stored is not None and found.add_stored(node, text, *stored, is_public=is_public):
             continue
-        if text and not found.holds(node):
+        if not found.holds(node):
             found.add_given(node, text, "", (), is_public=is_public)
     return sorted(found, key=lambda key: key.node.start_byte)
 
