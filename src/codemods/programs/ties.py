@@ -157,7 +157,7 @@ class Ties:
             program, words = self._program(target, spot, workload)
             beside = posixpath.dirname(image.path) if image is not None and target.names is Names.FILE else ""
             if program is None and beside:
-                # What an earlier stage makes of a package of the repository lies beside that package's Dockerfile.
+                # An earlier stage may make a package of the repository ready, which lies beside its Dockerfile there.
                 program, words = self._program(target, Spot("/", ((beside, "/"),)), workload)
                 words = f"{words}, beside its Dockerfile"
             if program is not None:
