@@ -391,3 +391,32 @@ def test_an_image_has_the_name_of_a_folder(image: str, is_tied: bool) -> None:
     assert (one.program is not None) is is_tied, one.why_not
     if one.program is not None:
         assert one.program.entry.path == "services/api/main.py"
+
+
+def test_a_package_that_an_earlier_stage_deploys() -> None:
+    dockerfile = """\
+        FROM node:22 AS build
+        WORKDIR /repo
+        COPY . .
+        RUN pnpm --filter worker deploy /out
+        FROM node:22
+        WORKDIR /app
+        COPY --from=build /out ./
+        CMD ["node", "dist/main.js"]
+    """
+    compose = """\
+        services:
+          worker:
+            build:
+              context: .
+              dockerfile: apps/worker/Dockerfile
+    """
+    main = """\
+        import OpenAI from "openai";
+        console.log(new OpenAI());
+    """
+    files = {f"apps/{name}/src/main.ts": main for name in ("api", "worker")}
+    one = tie(looked({**files, "apps/worker/Dockerfile": dockerfile, "compose.yaml": compose}), "worker")
+    assert one.program is not None, one.why_not
+    assert one.program.entry.path == "apps/worker/src/main.ts"
+    assert one.how.endswith("beside its Dockerfile")

@@ -155,6 +155,11 @@ class Ties:
                 refused.append(target.why_not)
                 continue
             program, words = self._program(target, spot, workload)
+            beside = posixpath.dirname(image.path) if image is not None and target.names is Names.FILE else ""
+            if program is None and beside:
+                # An earlier stage may make a package of the repository ready, which lies beside its Dockerfile there.
+                program, words = self._program(target, Spot("/", ((beside, "/"),)), workload)
+                words = f"{words}, beside its Dockerfile"
             if program is not None:
                 resolved.append((program, words))
                 if target.injects:
