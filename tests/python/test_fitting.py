@@ -66,6 +66,16 @@ from codemods.languages.python.fitting import fitted, requoted
             'needed = {\n    "A": (\n        os.getenv("A") or os.getenv("B")\n    ),\n}',
         ),
         (
+            "return (\n    Client(key=api_key, client=transport(), base=base)\n    if api_key\n    else None\n)",
+            "return (\n    Client(\n        key=api_key,\n        client=transport(),\n        base=base,\n    )\n"
+            "    if api_key\n    else None\n)",
+        ),
+        (
+            "return (\n    None\n    if not api_key\n    else Client(api_key=api_key, http=transport())\n)",
+            "return (\n    None\n    if not api_key\n"
+            "    else Client(\n        api_key=api_key, http=transport()\n    )\n)",
+        ),
+        (
             "return Client(\n    api_key=api_key,  # yours, and not ours\n    base=base\n)",
             "return Client(\n    api_key=api_key,  # yours, and not ours\n    base=base\n)",
         ),

@@ -109,6 +109,9 @@ def _fitted_line(logical: str, limit: int, step: str, known: str) -> list[str]:
         elif items and inner not in known and _stands_alone(lines, place):
             several = (row for item in items for row in _broken(f"{item},", within, limit, step))
             out += several if len(items) > 1 else _rows_of_one(inner, within, limit, step, "")
+        elif len(items) == 1 and place and inner not in known:
+            # An arm of a conditional, or a part of a sum, that has a line of its own.
+            out += _broken(inner, within, limit, step)
         else:
             out.append(line)
     return out
