@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from tree_sitter import Language, Node, Query, QueryCursor
 
@@ -19,8 +19,6 @@ _QUERY = """
     (new_expression constructor: (_) @callee)
     (call_expression function: (_) @callee)
     (class_heritage (_) @base)
-    (identifier) @name
-    (shorthand_property_identifier) @name
 """
 
 _VALUES = frozenset({BindingKind.CONST, BindingKind.LET, BindingKind.VAR})
@@ -35,7 +33,6 @@ class Captures:
 
     def __init__(self, tree: SyntaxTree) -> None:
         found = QueryCursor(_query(tree.tree.language)).captures(tree.root)
-        self.names = found.get("name", [])
         self.returned = _sorted(found.get("returned", []))
         self.declarators = _sorted(found.get("declarator", []))
         self.callees = _sorted(found.get("callee", []))
@@ -188,25 +185,23 @@ def _roots(tree: SyntaxTree, scopes: Scopes, nodes: Iterable[Node]) -> frozenset
     return frozenset(found)
 
 
+_READ = frozenset({"identifier", "shorthand_property_identifier"})
 _NO_VALUES = frozenset({"type_query", "nested_type_identifier", "nested_identifier", "import_specifier"})
 _NO_USES = frozenset({"import_clause", "namespace_import", "import_require_clause", "export_specifier"}) | _NO_VALUES
 
 
-def used_names(tree: SyntaxTree, captures: Captures, imports: Iterable[Import]) -> frozenset[str]:
+def used_names(scopes: Scopes, imports: Iterable[Import]) -> frozenset[str]:
     """The names of imports that the file uses as values, and those that stand in the place of their import."""
-    wanted = {each.local.encode("utf-8", "surrogateescape"): each.local for each in imports if each.local}
     bound = {(each.start, each.end) for each in imports}
-    found: set[str] = set()
-    code = tree.code
-    for node in captures.names:
-        start, end = node.start_byte, node.end_byte
-        name = wanted.get(code[start:end])
-        if name is None or name in found or (start, end) in bound:
-            continue
-        parent = node.parent
-        if parent is None or parent.type not in _NO_USES or _is_element(parent):
-            found.add(name)
-    return frozenset(found)
+    names = {each.local for each in imports if each.local}
+    return frozenset(name for name in names if any(_is_used(node, bound) for node in scopes.spelled(name)))
+
+
+def _is_used(node: Node, bound: Container[tuple[int, int]]) -> bool:
+    if node.type not in _READ or (node.start_byte, node.end_byte) in bound:
+        return False
+    parent = node.parent
+    return parent is None or parent.type not in _NO_USES or _is_element(parent)
 
 
 def _is_element(node: Node) -> bool:

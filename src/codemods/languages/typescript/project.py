@@ -173,12 +173,9 @@ class TypeScriptProject(Answers):
         return self._followed.wanted
 
     def read(self, path: str) -> TypeScriptFacts | None:
-        """The facts of a file, the same in whatever process it is read; None where it can't be read. Its tree is not
-        kept."""
-        text = self.texts.text(path)
-        if text is None:
-            return None
-        return self._facts_of(TypeScriptModule(path, text.encode("utf-8", "surrogatepass")))
+        """The facts of a file, the same in whatever process it is read; None where it can't be read."""
+        module = self.module(path)
+        return self._facts_of(module) if module is not None else None
 
     def _facts_of(self, module: TypeScriptModule) -> TypeScriptFacts | None:
         try:

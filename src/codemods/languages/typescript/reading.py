@@ -19,32 +19,41 @@ from codemods.languages.typescript.syntax import SyntaxTree, ancestors, string_v
 
 def facts_of(tree: SyntaxTree, scopes: Scopes) -> TypeScriptFacts:
     """Read the facts of a file."""
-    imports: list[Import] = []
-    exports: list[Export] = []
-    stars: list[str] = []
-    may_assign = b"exports" in tree.code
-    for statement in tree.root.named_children:
-        if statement.type == "import_statement":
-            imports.extend(_imports(tree, statement))
-        elif statement.type == "export_statement":
-            _export(tree, statement, exports, stars)
-        elif statement.type == "expression_statement" and may_assign:
-            exports.extend(_commonjs_exports(tree, scopes, statement))
-            stars.extend(_commonjs_stars(tree, scopes, statement))
-    imports.extend(_calls(tree, scopes))
+    imports = imports_of(tree, scopes)
+    exports, stars = exports_of(tree, scopes)
     captures = Captures(tree)
     return TypeScriptFacts(
         path=tree.path,
         language="typescript",
-        imports=tuple(imports),
+        imports=imports,
         exports=tuple(_through(tree, scopes, captures, each) for each in exports),
-        stars=tuple(stars),
+        stars=stars,
         directives=frozenset(_directives(tree)),
         bound=bound_names(tree, scopes, captures, imports),
-        used=used_names(tree, captures, imports),
+        used=used_names(scopes, imports),
         mocks=tuple(mocked(tree)),
         damaged=tree.root.has_error,
     )
+
+
+def imports_of(tree: SyntaxTree, scopes: Scopes) -> tuple[Import, ...]:
+    """All that a file imports."""
+    statements = (each for each in tree.root.named_children if each.type == "import_statement")
+    return (*(each for statement in statements for each in _imports(tree, statement)), *_calls(tree, scopes))
+
+
+def exports_of(tree: SyntaxTree, scopes: Scopes) -> tuple[tuple[Export, ...], tuple[str, ...]]:
+    """The exports of a file, not yet with what they lead to, and the modules of which it hands on everything."""
+    exports: list[Export] = []
+    stars: list[str] = []
+    may_assign = b"exports" in tree.code
+    for statement in tree.root.named_children:
+        if statement.type == "export_statement":
+            _export(tree, statement, exports, stars)
+        elif statement.type == "expression_statement" and may_assign:
+            exports.extend(_commonjs_exports(tree, scopes, statement))
+            stars.extend(_commonjs_stars(tree, scopes, statement))
+    return tuple(exports), tuple(stars)
 
 
 def _through(tree: SyntaxTree, scopes: Scopes, captures: Captures, export: Export) -> Export:

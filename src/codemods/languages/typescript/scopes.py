@@ -81,6 +81,16 @@ class Binding:
         return self.declarations[0]
 
 
+@dataclass(slots=True, eq=False)
+class Place:
+    """Stands for what is seen alike from a part of a node: the node, the part, and the place around both."""
+
+    node: Node
+    child: Node
+    around: Place | None
+    known: dict[tuple[str, Space], Binding | None] = field(default_factory=dict)
+
+
 IDENTIFIERS = frozenset(
     {"identifier", "type_identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern"}
 )
@@ -116,6 +126,8 @@ _SCOPES = (
 )
 _PARAMETERS = frozenset({"required_parameter", "optional_parameter"})
 _LOOKED_AT = frozenset(_SCOPES) | _PARAMETERS
+_DIVIDED = FUNCTIONS | CLASSES | {"conditional_type"}
+"""Scopes of which not every part sees every binding."""
 _DECLARATION_WRAPPERS = frozenset({"export_statement", "ambient_declaration", "expression_statement"})
 _NAMED_EXPRESSIONS = frozenset({"function_expression", "generator_function", "class"})
 _WORDS = re.compile(rb"[\w$\x80-\xff]+")
@@ -139,8 +151,19 @@ class Scopes:
         """Every identifier of the file that is spelled `name`, bound to whatever, in the order of the source."""
         known = self._occurrences.get(name)
         if known is None:
-            known = self._occurrences[name] = tuple(self._find(name))
+            known = self._occurrences[name] = tuple(self.spelled(name))
         return known
+
+    def spelled(self, name: str) -> Iterator[Node]:
+        """The same, each found when it is asked for."""
+        root = self._tree.root
+        for start in self._words(name):
+            end = start + len(name.encode("utf-8", "surrogateescape"))
+            node = root.descendant_for_byte_range(start, end)
+            while node is not None and node.type not in IDENTIFIERS and node.child_count == 1:
+                node = node.children[0]
+            if node is not None and node.type in IDENTIFIERS and node.end_byte - node.start_byte == end - start:
+                yield node
 
     def references(self, binding: Binding) -> Iterator[Node]:
         """Every identifier that means `binding`, its declarations left out."""
@@ -154,7 +177,7 @@ class Scopes:
         property."""
         if node.id in self._resolved:
             return self._resolved[node.id]
-        space = self.space(node)
+        space = self.space(node, node.parent)
         found = None if space is None else self.lookup(self._tree.source(node), node, space)
         self._resolved[node.id] = found
         return found
@@ -172,10 +195,52 @@ class Scopes:
             elif outside and node.type in FUNCTIONS:
                 outside = False
             elif node.type in _SCOPES and _any_in(declaring, node):
-                for binding in self._scope(node).get(name, ()):
-                    if binding.spaces & space and _visible(binding, node, child):
-                        return binding
+                found = self._seen(name, node, child, space)
+                if found is not None:
+                    return found
         return None
+
+    def _seen(self, name: str, scope: Node, child: Node, space: Space) -> Binding | None:
+        """The binding of a scope that `name` means in a child of it."""
+        for binding in self._scope(scope).get(name, ()):
+            if binding.spaces & space and _visible(binding, scope, child):
+                return binding
+        return None
+
+    def places(self, node: Node, around: Place | None) -> Iterator[tuple[Node, Place | None]]:
+        """The named children of a node that stands at a place, each with its own place: one who goes down a whole tree
+        need not look upwards from each of its names."""
+        kind = node.type
+        if kind not in _LOOKED_AT:
+            for child in node.named_children:
+                yield child, around
+            return
+        shared: Place | None = None
+        for child in node.named_children:
+            if kind in _PARAMETERS:
+                yield child, _outside(around) if child.type == "decorator" else around
+            elif kind in _DIVIDED:
+                yield child, Place(node, child, around)
+            else:
+                shared = shared or Place(node, child, around)
+                yield child, shared
+
+    def seen_from(self, place: Place | None, name: str, space: Space) -> Binding | None:
+        """The binding that `name` would mean at a place. Each name is looked for once a place."""
+        passed: list[Place] = []
+        found: Binding | None = None
+        while place is not None:
+            if (name, space) in place.known:
+                found = place.known[name, space]
+                break
+            passed.append(place)
+            found = self._seen(name, place.node, place.child, space)
+            if found is not None:
+                break
+            place = place.around
+        for each in passed:
+            each.known[name, space] = found
+        return found
 
     def _declaring_offsets(self, name: str) -> tuple[int, ...]:
         """The offsets of identifiers spelled `name` that may declare it, in the order of the source."""
@@ -197,9 +262,8 @@ class Scopes:
             if binding is not None:
                 yield name, binding
 
-    def space(self, node: Node) -> Space | None:
-        """The space in which an identifier is looked up; None where it is no name of a binding."""
-        parent = node.parent
+    def space(self, node: Node, parent: Node | None) -> Space | None:
+        """The space in which an identifier below `parent` is looked up; None where it is no name of a binding."""
         if parent is None or node.type not in IDENTIFIERS:
             return None
         if node.type == "type_identifier":
@@ -236,16 +300,6 @@ class Scopes:
                 # The grammar reads the word of `declare global` as a keyword, and nothing else stands here.
                 return None
         return Space.VALUE
-
-    def _find(self, name: str) -> Iterator[Node]:
-        root = self._tree.root
-        for start in self._words(name):
-            end = start + len(name.encode("utf-8", "surrogateescape"))
-            node = root.descendant_for_byte_range(start, end)
-            while node is not None and node.type not in IDENTIFIERS and node.child_count == 1:
-                node = node.children[0]
-            if node is not None and node.type in IDENTIFIERS and node.end_byte - node.start_byte == end - start:
-                yield node
 
     def _words(self, name: str) -> Iterator[int]:
         """The offsets of `name` as a word, in code, strings and comments."""
@@ -301,6 +355,13 @@ def _any_in(offsets: Sequence[int], node: Node) -> bool:
     """Whether one of the offsets lies in a node."""
     number = bisect_left(offsets, node.start_byte)
     return number < len(offsets) and offsets[number] < node.end_byte
+
+
+def _outside(place: Place | None) -> Place | None:
+    """The place around the function in which a place lies."""
+    while place is not None and place.node.type not in FUNCTIONS:
+        place = place.around
+    return place.around if place is not None else None
 
 
 _ANY = Space.VALUE | Space.TYPE | Space.NAMESPACE

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from codemods.files.workspace import COMPILED, is_compiled
-from codemods.languages.typescript.facts import DEFAULT, WHOLE, Form, TypeScriptFacts
-from codemods.languages.typescript.reading import facts_of
+from codemods.languages.typescript.facts import DEFAULT, WHOLE, Form
+from codemods.languages.typescript.reading import exports_of, imports_of
 from codemods.languages.typescript.resolve import Resolver
-from codemods.languages.typescript.scopes import IDENTIFIERS, Binding, BindingKind, Scopes, Space
+from codemods.languages.typescript.scopes import IDENTIFIERS, Binding, BindingKind, Place, Scopes, Space
 from codemods.languages.typescript.syntax import FUNCTIONS, SUFFIXES, Node, SyntaxTree, parse
 from codemods.run.proofs.complaints import MANY, Complaint, Judged, Resolve, Taken
 
@@ -56,16 +56,15 @@ class TypeScriptChecker:
         tree, scopes = _read(path, text)
         if tree.root.has_error:
             return None
-        facts = facts_of(tree, scopes)
-        return Judged(tuple(_Walk(tree, scopes).complaints()), _offered(facts))
+        return Judged(tuple(_Walk(tree, scopes).complaints()), _offered(tree, scopes))
 
     def offering(self, path: str, text: str) -> frozenset[str] | None:
         tree, scopes = _read(path, text)
-        return None if tree.root.has_error else _offered(facts_of(tree, scopes))
+        return None if tree.root.has_error else _offered(tree, scopes)
 
     def taken(self, path: str, text: str) -> tuple[Taken, ...]:
         tree, scopes = _read(path, text)
-        return tuple(_taken(tree, scopes, facts_of(tree, scopes)))
+        return tuple(_taken(tree, scopes))
 
     def importing(self, paths: Iterable[str]) -> bytes:
         stems = sorted({re.escape(_stem(path)) for path in paths})
@@ -108,10 +107,11 @@ def _read(path: str, text: str) -> tuple[SyntaxTree, Scopes]:
     return tree, Scopes(tree)
 
 
-def _offered(facts: TypeScriptFacts) -> frozenset[str] | None:
+def _offered(tree: SyntaxTree, scopes: Scopes) -> frozenset[str] | None:
     """The names that a file exports; None where they may be any."""
-    open_ended = facts.stars or any(each.form is Form.REQUIRE for each in facts.exports)
-    return None if open_ended else frozenset(each.name for each in facts.exports)
+    exports, stars = exports_of(tree, scopes)
+    open_ended = stars or any(each.form is Form.REQUIRE for each in exports)
+    return None if open_ended else frozenset(each.name for each in exports)
 
 
 def _stem(path: str) -> str:
@@ -127,8 +127,8 @@ def _named(specifier: bytes) -> str:
     return parts[-2] if stem == "index" and len(parts) > 1 else stem
 
 
-def _taken(tree: SyntaxTree, scopes: Scopes, facts: TypeScriptFacts) -> Iterator[Taken]:
-    for each in facts.imports:
+def _taken(tree: SyntaxTree, scopes: Scopes) -> Iterator[Taken]:
+    for each in imports_of(tree, scopes):
         line = _line(tree, each.start)
         if each.imported and each.imported not in (WHOLE, DEFAULT):
             yield Taken(each.source, each.imported, line)
@@ -143,7 +143,7 @@ def _taken(tree: SyntaxTree, scopes: Scopes, facts: TypeScriptFacts) -> Iterator
                 name = parent.child_by_field_name("property")
                 if name is not None:
                     yield Taken(each.source, tree.source(name), node.start_point.row + 1, read=True)
-    for export in facts.exports:
+    for export in exports_of(tree, scopes)[0]:
         if export.source and export.imported and export.imported != WHOLE:
             yield Taken(export.source, export.imported, _line(tree, export.start))
 
@@ -182,33 +182,32 @@ class _Walk:
                 yield Complaint("Unused", binding.name, f"{binding.name!r} is never used", line, idle=True)
 
     def _visit(self) -> None:
-        # Each node comes with what runs it: the module while it loads (0), one of the module's functions, or
-        # something else (-1).
-        pending: list[tuple[Node, int]] = [(self._tree.root, 0)]
+        # Each node comes with the one around it, its place among the scopes, and what runs it: the module while it
+        # loads (0), one of the module's functions, or something else (-1).
+        pending: list[tuple[Node, Node | None, Place | None, int]] = [(self._tree.root, None, None, 0)]
         while pending:
-            node, runner = pending.pop()
+            node, parent, place, runner = pending.pop()
             kind = node.type
             if kind in IDENTIFIERS:
-                self._identifier(node, runner)
+                self._identifier(node, parent, place, runner)
                 continue
+            below = list(self._scopes.places(node, place))
             if kind in FUNCTIONS:
-                name = node.child_by_field_name("name")
-                if name is not None and name.type in IDENTIFIERS:
-                    self._identifier(name, runner)
                 inner = node.id if runner == 0 and kind != "method_definition" else -1
-                pending += [(child, inner) for child in reversed(node.named_children) if child != name]
+                name = node.child_by_field_name("name")
+                pending += [(child, node, at, runner if child == name else inner) for child, at in reversed(below)]
                 continue
             if kind in ("public_field_definition", "field_definition"):
                 runner = runner if any(child.type == "static" for child in node.children) else -1
-            pending += [(child, runner) for child in reversed(node.named_children)]
+            pending += [(child, node, at, runner) for child, at in reversed(below)]
 
-    def _identifier(self, node: Node, runner: int) -> None:
-        space = self._scopes.space(node)
+    def _identifier(self, node: Node, parent: Node | None, place: Place | None, runner: int) -> None:
+        space = self._scopes.space(node, parent)
         if space is None:
             return
-        binding = self._scopes.resolve(node)
+        name = self._tree.source(node)
+        binding = self._scopes.seen_from(place, name, space)
         if binding is None:
-            name = self._tree.source(node)
             if name not in _GLOBALS:
                 self._unknown.setdefault(name, node)
             return
