@@ -229,9 +229,10 @@ def passed(module: TypeScriptModule, node: Node, local: str) -> Edit:
     whole = node
     if entry is not None and key is not None and module.source(key) == local and not commented:
         whole = entry
-    said = _OF_DEFAULT.match(module.code, entry.end_byte) if is_read and entry is not None and key is not None else None
-    if said is not None and node.end_byte == entry.end_byte:
-        return Edit(module.path, whole.start_byte, said.end(), f"{local}{said[1].decode()}")
+    if is_read and entry is not None and key is not None and node.end_byte == entry.end_byte:
+        said = _OF_DEFAULT.match(module.code, entry.end_byte)
+        if said is not None:
+            return Edit(module.path, whole.start_byte, said.end(), f"{local}{said[1].decode()}")
     return Edit(module.path, whole.start_byte, whole.end_byte, local)
 
 

@@ -80,8 +80,9 @@ def _quote(tree: SyntaxTree) -> str:
 
 
 def _semicolon(tree: SyntaxTree) -> str:
-    ended = _ended(tree, tree.root.named_children)
-    if 0 < ended[True] <= ended[False]:
+    tops = (each.child_by_field_name("declaration") or each for each in tree.root.named_children)
+    ended = _ended(tree, tops)
+    if 0 < ended[True] < ended[False]:
         # The statements of functions are more, and generated ones stand among them.
         ended = _ended(tree, walk(tree.root))
     return "" if ended[False] > ended[True] else ";"
@@ -91,8 +92,7 @@ def _ended(tree: SyntaxTree, statements: Iterable[Node]) -> Counter[bool]:
     """How many statements end with a semicolon, and how many without."""
     ended: Counter[bool] = Counter()
     for statement in statements:
-        inner = statement.child_by_field_name("declaration") or statement
-        if inner.type in _STATEMENTS:
+        if statement.type in _STATEMENTS:
             ended[tree.code[statement.end_byte - 1 : statement.end_byte] == b";"] += 1
     return ended
 
