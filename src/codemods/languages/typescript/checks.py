@@ -239,7 +239,7 @@ def passed(module: TypeScriptModule, node: Node, local: str) -> Edit:
 _OF_DEFAULT = re.compile(
     rb"(,?)[ \t]*//[ \t]*(?:this is (?:also )?the default\b|defaults? to process\.env)[^\r\n]*(?=\r?\n)", re.IGNORECASE
 )
-"""What examples of the classes say behind the read of a key."""
+"""The words that examples of the classes put behind the read of a key."""
 
 
 def excused_by(module: TypeScriptModule, call: Node) -> Node | None:

@@ -251,7 +251,7 @@ def _placed_inside(statement: Node, nodes: Sequence[Node], found: Placed) -> boo
             arms.append(alternative.named_children[-1])
         asked = _inside(arms[0], nodes)
         if len(asked) < len(nodes) and any(map(_is_tested, asked)):
-            # What an arm knows of the one that was asked for, it knows of no other.
+            # An arm knows what was asked of one object, and of no other.
             return False
         return all(_in_arm(arm, _inside(arm, nodes), found) for arm in arms if arm is not None)
     if statement.type == "try_statement":

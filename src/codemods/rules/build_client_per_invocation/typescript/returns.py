@@ -13,7 +13,7 @@ from codemods.rules.build_client_per_invocation.typescript.assignments import ot
 from codemods.rules.build_client_per_invocation.typescript.units import Unit
 
 _OWN = frozenset({"this", "new_target", "meta_property", "yield_expression"})
-"""What means something else in another function, or asks for another kind of function."""
+"""Nodes that mean something else in another function, or ask for another kind of function."""
 
 _NOTHING = frozenset({"null", "undefined"})
 
