@@ -83,7 +83,7 @@ def snippet(
     # A removal of whole lines begins where a line does; a replacement keeps the line.
     replaced = [(edit.start + bool(edit.text), edit.end) for edit in inside if edit.start < edit.end]
     lines = [(offset, *_margin(module.tree, offset, outdent)) for offset in line_starts(module.tree, start, end)]
-    # Where the last line does not go back to the first one's margin, nobody knows what a step is.
+    # A last line that does not go back to the first one's margin leaves open what a step is.
     step = _step([margin for _, _, margin in lines]) if lines and not lines[-1][2] else ""
     for offset, beyond, margin in lines:
         if not any(first <= offset < last for first, last in replaced):
