@@ -23,7 +23,7 @@ class _Tree:
         return path in self._texts
 
 
-_PLAIN = 'import { a } from "./a";\n\nfunction b() {\n  return a;\n}\n'
+_PLAIN = 'import { a } from "./a";\n\nexport const b = a();\n'
 
 
 def _style(settings: Mapping[str, str], text: str = _PLAIN, path: str = "app/a.ts") -> Style:
@@ -64,6 +64,15 @@ def _style(settings: Mapping[str, str], text: str = _PLAIN, path: str = "app/a.t
 def test_what_a_project_sets(path: str, text: str) -> None:
     style = _style({path: text})
     assert (style.quote, style.semicolon, style.indent) == ("'", "", "    ")
+
+
+def test_a_file_that_its_settings_never_formatted_keeps_its_indentation() -> None:
+    narrow = "function b() {\n  if (a) {\n    return a;\n  }\n}\n"
+    wide = narrow.replace("  ", "    ")
+    settings = {".prettierrc": '{ "tabWidth": 2 }'}
+    assert _style(settings, narrow).indent == "  "
+    assert _style(settings, wide).indent == "    "
+    assert _style(settings, wide + "\n\n" + narrow).indent == "  "
 
 
 @pytest.mark.parametrize(

@@ -217,16 +217,29 @@ def _local_for(requirement: Requirement, taken: Collection[str]) -> str:
 def passed(module: TypeScriptModule, node: Node, local: str) -> Edit:
     """Pass another value where an expression stood; a local that is called as its entry's key becomes shorthand.
 
-    What told the type checker that a value is there goes: the check has told it.
+    What told the type checker that a value is there goes: the check has told it. So does a comment which says that the
+    read is the default of the class: it is no read any more.
     """
+    is_read = unwrap(node).type in {"member_expression", "subscript_expression"}
     while node.parent is not None and node.parent.type in TYPE_WRAPPERS:
         node = node.parent
     entry = node.parent
     key = entry.child_by_field_name("key") if entry is not None and entry.type == "pair" else None
     commented = entry is not None and any(child.type == "comment" for child in entry.named_children)
+    whole = node
     if entry is not None and key is not None and module.source(key) == local and not commented:
-        return Edit(module.path, entry.start_byte, entry.end_byte, local)
-    return Edit(module.path, node.start_byte, node.end_byte, local)
+        whole = entry
+    if is_read and entry is not None and key is not None and node.end_byte == entry.end_byte:
+        said = _OF_DEFAULT.match(module.code, entry.end_byte)
+        if said is not None:
+            return Edit(module.path, whole.start_byte, said.end(), f"{local}{said[1].decode()}")
+    return Edit(module.path, whole.start_byte, whole.end_byte, local)
+
+
+_OF_DEFAULT = re.compile(
+    rb"(,?)[ \t]*//[ \t]*(?:this is (?:also )?the default\b|defaults? to process\.env)[^\r\n]*(?=\r?\n)", re.IGNORECASE
+)
+"""The words that examples of the classes put behind the read of a key."""
 
 
 def excused_by(module: TypeScriptModule, call: Node) -> Node | None:

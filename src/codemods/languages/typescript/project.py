@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from tree_sitter import Node
 
 from codemods.files.text import SourceError
+from codemods.files.workspace import COMPILED, is_compiled
 from codemods.languages import TYPESCRIPT
 from codemods.languages.checked import OwnHelper, first_helper
 from codemods.languages.effects import NOTHING, Effect
@@ -348,11 +349,15 @@ class TypeScriptProject(Answers):
         return self.resolver.resolve(importer, specifier)
 
     def importers(self, path: str) -> tuple[str, ...]:
-        """The files that import, require or mock the module at `path`, itself left out, sorted."""
+        """The files that import, require or mock the module at `path`, itself left out, sorted.
+
+        What a compiler has made is no importer: it follows its own source.
+        """
         # A wildcard of `paths` may stand for any part of the path; `.` and `..` mean the index of a folder.
         wanted = {last_word(path), *path.split("/"), "", ".", ".."}
         wanted.update(map(last_word, self.resolver.aliases(path)))
-        return tuple(sorted(self._specifiers.importing(path, wanted, self.resolve)))
+        found = self._specifiers.importing(path, wanted, self.resolve)
+        return tuple(sorted(each for each in found if not (each.endswith(COMPILED) and is_compiled(self._bytes(each)))))
 
     def maybe_importers(self, path: str) -> Iterator[tuple[str, str]]:
         """The files with a specifier that means nothing known, and may mean the file at `path` by an alias."""

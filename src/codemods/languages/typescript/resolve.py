@@ -14,6 +14,7 @@ from typing import Any
 from codemods.disk import MAX_SETTINGS
 from codemods.files import data
 from codemods.files.text import SourceError
+from codemods.files.workspace import is_compiled
 from codemods.languages.typescript.aliases import Aliases, Paths
 from codemods.languages.typescript.syntax import DECLARATION_SUFFIXES, SUFFIXES, TYPED_SUFFIXES
 
@@ -60,12 +61,13 @@ class Resolver:
         return self._asked[asked]
 
     def _plain(self, path: str) -> str:
-        """The file that JavaScript loads: the one that a build has left beside its source, where there is one."""
+        """The file that JavaScript loads: the one beside a source of the same name, where there is one that no compiler
+        has made of it."""
         suffix = next((each for each in TYPED_SUFFIXES if path.endswith(each)), None)
         if suffix is None or path.endswith(DECLARATION_SUFFIXES):
             return path
         built = (path.removesuffix(suffix) + each for each in SUFFIXES if each not in TYPED_SUFFIXES)
-        return next((each for each in built if each in self._files), path)
+        return next((each for each in built if each in self._files and not is_compiled(self._read(each))), path)
 
     def __contains__(self, path: str) -> bool:
         """Whether a file of the project has this path."""

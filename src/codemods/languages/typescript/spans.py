@@ -75,17 +75,20 @@ def snippet(
     module: TypeScriptModule, start: int, end: int, edits: Iterable[Edit], indent: str, outdent: str = ""
 ) -> str:
     """The text of `start:end` with those of the edits that lie in it, each line after the first indented by `indent`
-    in place of `outdent`.
+    in place of `outdent`, and by the file's own steps where the text has others.
 
     Text inside template strings keeps its lines as they are.
     """
     inside = [edit for edit in edits if start <= edit.start and edit.end <= end]
     # A removal of whole lines begins where a line does; a replacement keeps the line.
     replaced = [(edit.start + bool(edit.text), edit.end) for edit in inside if edit.start < edit.end]
-    for offset in line_starts(module.tree, start, end):
+    lines = [(offset, *_margin(module.tree, offset, outdent)) for offset in line_starts(module.tree, start, end)]
+    # A last line that does not go back to the first one's margin leaves open what a step is.
+    step = _step([margin for _, _, margin in lines]) if lines and not lines[-1][2] else ""
+    for offset, beyond, margin in lines:
         if not any(first <= offset < last for first, last in replaced):
-            beyond = len(outdent) if module.tree.code.startswith(outdent.encode(), offset) else 0
-            inside.append(Edit(module.path, offset, offset + beyond, indent))
+            depth = module.style.indent * margin.count(step) if step else margin
+            inside.append(Edit(module.path, offset, offset + beyond + len(margin), f"{indent}{depth}"))
     out: list[str] = []
     position = start
     for edit in sorted(inside, key=lambda each: (each.start, each.end)):
@@ -96,6 +99,23 @@ def snippet(
         position = edit.end
     out.append(module.tree.slice(position, end))
     return "".join(out).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _margin(tree: SyntaxTree, offset: int, outdent: str) -> tuple[int, str]:
+    """How many bytes of `outdent` a line begins with, and the white space behind them."""
+    beyond = len(outdent) if tree.code.startswith(outdent.encode(), offset) else 0
+    found = _WHITE.match(tree.code, offset + beyond)
+    return beyond, found[0].decode() if found is not None else ""
+
+
+_WHITE = re.compile(rb"[ \t]*")
+
+
+def _step(margins: Iterable[str]) -> str:
+    """One level of lines that are all indented by whole levels, "" where they aren't."""
+    deeper = {margin for margin in margins if margin}
+    step = min(deeper, key=len, default="")
+    return step if all(margin == step * (len(margin) // len(step)) for margin in deeper) else ""
 
 
 def line_starts(tree: SyntaxTree, start: int, end: int) -> Iterable[int]:
@@ -157,7 +177,7 @@ def removals(module: TypeScriptModule, statements: Iterable[Node]) -> list[Edit]
 
 def closed(module: TypeScriptModule, removed: Iterable[Edit]) -> list[Edit]:
     """Edits that take whole lines out, in the order of the text: where those that follow each other stand between
-    blank lines, one of these goes along."""
+    blank lines, one of these goes along, and so does the one above where a block ends behind them."""
     source = module.code
     edits = sorted(removed, key=lambda each: each.start)
     first = 0
@@ -169,6 +189,10 @@ def closed(module: TypeScriptModule, removed: Iterable[Edit]) -> list[Edit]:
         above = start == 0 or is_blank(source, module.tree.line_start(start - 1))
         if index > first and last and above and is_blank(source, edit.end):
             edits[index] = Edit(edit.path, edit.start, _next_line(source, edit.end), "")
+        elif start and last and above and source[edit.end :].lstrip(b" \t").startswith(b"}"):
+            blank = module.tree.line_start(start - 1)
+            if not first or edits[first - 1].end <= blank:
+                edits[first] = Edit(edit.path, blank, edits[first].end, "")
     return edits
 
 

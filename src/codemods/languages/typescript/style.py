@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from codemods.languages.typescript.style_settings import Said
-from codemods.languages.typescript.syntax import SyntaxTree
+from codemods.languages.typescript.syntax import Node, SyntaxTree, walk
 from codemods.records import dataclass
 
 _USUAL, _LONGEST = 80, 120
@@ -48,12 +49,16 @@ _STATEMENTS = frozenset(
 
 def style_of(tree: SyntaxTree, said: Said | None = None) -> Style:
     """Return what the project's settings say, and else what the file's own statements show: two spaces, double quotes
-    and semicolons where these show none."""
+    and semicolons where these show none.
+
+    A file that is indented otherwise than its settings say was never formatted by them, and keeps its own: what moves
+    keeps the depth of its lines.
+    """
     said = said or Said()
     return Style(
         said.quote or _quote(tree),
         said.semicolon if said.semicolon is not None else _semicolon(tree),
-        said.indent or _indent(tree),
+        _indent(tree, said.indent),
         said.width or _width(tree),
         said.comma if said.comma is not None else _ends_with_comma(tree),
         said.last_comma if said.last_comma is not None else _ends_with_comma(tree),
@@ -75,19 +80,26 @@ def _quote(tree: SyntaxTree) -> str:
 
 
 def _semicolon(tree: SyntaxTree) -> str:
-    with_semicolon = without = 0
-    for statement in tree.root.named_children:
-        inner = statement.child_by_field_name("declaration") or statement
-        if inner.type in _STATEMENTS:
-            if tree.code[statement.end_byte - 1 : statement.end_byte] == b";":
-                with_semicolon += 1
-            else:
-                without += 1
-    return "" if without > with_semicolon else ";"
+    tops = (each.child_by_field_name("declaration") or each for each in tree.root.named_children)
+    ended = _ended(tree, tops)
+    if 0 < ended[True] < ended[False]:
+        # The statements of functions are more, and generated ones stand among them.
+        ended = _ended(tree, walk(tree.root))
+    return "" if ended[False] > ended[True] else ";"
 
 
-def _indent(tree: SyntaxTree) -> str:
-    """One level, as most lines have it that are deeper than the line above; lines inside of templates say nothing."""
+def _ended(tree: SyntaxTree, statements: Iterable[Node]) -> Counter[bool]:
+    """How many statements end with a semicolon, and how many without."""
+    ended: Counter[bool] = Counter()
+    for statement in statements:
+        if statement.type in _STATEMENTS:
+            ended[tree.code[statement.end_byte - 1 : statement.end_byte] == b";"] += 1
+    return ended
+
+
+def _indent(tree: SyntaxTree, said: str | None) -> str:
+    """One level, as settings say, unless most lines that are deeper than the line above show another; lines inside of
+    templates say nothing."""
     templates = tree.templates
     steps: Counter[str] = Counter()
     above, number = b"", 0
@@ -100,8 +112,10 @@ def _indent(tree: SyntaxTree) -> str:
         if white.startswith(above) and len(white) > len(above):
             steps[white[len(above) :].decode()] += 1
         above = white
-    usual = {step: count for step, count in steps.items() if step in ("\t", "  ", "    ", "   ", "        ")}
-    return max(usual, key=lambda step: usual[step]) if usual else "  "
+    usual = Counter({step: count for step, count in steps.items() if step in ("\t", "  ", "    ", "   ", "        ")})
+    if said is not None and 3 * steps[said] >= usual.total():
+        return said
+    return max(usual, key=lambda step: usual[step]) if usual else said or "  "
 
 
 _INDENTED = re.compile(rb"^([ \t]*)(?![ \t]|\r?$|\*|//|/\*)", re.MULTILINE)

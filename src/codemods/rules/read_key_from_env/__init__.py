@@ -37,7 +37,7 @@ def summarize(text: str) -> str:
 ```
 
 An assignment to `os.environ` is removed, and so is a key that is the default of an environment read. There is a finding
-without a fix in tests, and if the literal is compared, formatted or a parameter's default.
+without a fix in tests, in code for the browser, and if the literal is compared, formatted or a parameter's default.
 
 ## Fix safety
 Always unsafe: the variable must be set everywhere the code runs before the change is deployed.

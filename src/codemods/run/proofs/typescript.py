@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from codemods.files.workspace import COMPILED, is_compiled
 from codemods.languages.typescript.facts import DEFAULT, WHOLE, Form
 from codemods.languages.typescript.reading import exports_of, imports_of
 from codemods.languages.typescript.resolve import Resolver
@@ -81,6 +82,9 @@ class TypeScriptChecker:
             by_stem[stem] = by_stem.get(stem, names) & names
 
         def may_miss(importer: str, raw: bytes) -> bool:
+            if importer.endswith(COMPILED) and is_compiled(raw):
+                # It is made anew from its own source.
+                return False
             for listed, specifier in _LISTS.findall(raw):
                 stem = _named(specifier)
                 if stem in _FOLDERS:

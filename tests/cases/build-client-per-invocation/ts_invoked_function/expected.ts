@@ -1,10 +1,8 @@
 import OpenAI from "openai";
 
 function createOpenai() {
-  return (() => {
-    const made = new OpenAI();
-    return made;
-  })();
+  const made = new OpenAI();
+  return made;
 }
 
 export const list = () => createOpenai().models.list();

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from codemods.languages.typescript.finish import finished
-from codemods.languages.typescript.module import TypeScriptModule, statement_of
+from codemods.languages.typescript.module import TypeScriptModule, is_test_file, statement_of
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.spans import statement_start
 from codemods.languages.typescript.syntax import Node, ancestors
@@ -186,8 +186,9 @@ def _taking(view: View) -> Node:
 
 def _is_placed(view: View, function: Node, nodes: Sequence[Node]) -> bool:
     """Whether the local of a function that imports the client itself stands where it is needed: the import stands in
-    the function's own block, above all uses."""
-    if view.taken is None or function.child_by_field_name("body") is None:
+    the function's own block, above all uses. In a test it stands behind the import, which has built the client so far:
+    what it asserts next may be what was built."""
+    if view.taken is None or function.child_by_field_name("body") is None or is_test_file(view.module.path):
         return False
     statement = _taking(view)
     is_own = statement.parent == function.child_by_field_name("body")

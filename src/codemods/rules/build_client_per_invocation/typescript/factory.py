@@ -42,7 +42,7 @@ from codemods.rules.build_client_per_invocation.typescript.folding import rename
 from codemods.rules.build_client_per_invocation.typescript.locals import given_in_place, locals_of
 from codemods.rules.build_client_per_invocation.typescript.moving import removals_waiting, taken_out, waiting
 from codemods.rules.build_client_per_invocation.typescript.needs import Settled
-from codemods.rules.build_client_per_invocation.typescript.returns import early_returns
+from codemods.rules.build_client_per_invocation.typescript.returns import called_at_once, early_returns, is_async
 from codemods.rules.build_client_per_invocation.typescript.stages import Life
 from codemods.rules.build_client_per_invocation.typescript.told import goes, told_elsewhere
 from codemods.rules.build_client_per_invocation.typescript.units import DECLARATIONS, Unit, declarators
@@ -210,7 +210,12 @@ class FactoryWriter:
             body.extend(self._statements(unit, [each for each in unit.statements if each in inner]))
             comment = self._line_comment(first)
             behind = f" {self._module.source(comment)}" if comment is not None else ""
-            body.append(f"return {self._value(unit.value)}{semicolon}{behind}")
+            at_once = called_at_once(unit.value) if not body and not margin and not behind else None
+            if at_once is None:
+                body.append(f"return {self._value(unit.value)}{semicolon}{behind}")
+            else:
+                awaits = is_async(at_once)
+                body.append(self._body_of(at_once))
         elif returned is not None:
             body += returned
         else:
@@ -313,6 +318,13 @@ class FactoryWriter:
         if indented:
             return snippet(self._module, start, value.end_byte, self._inner, "")
         return snippet(self._module, start, value.end_byte, self._deeper(), self._style.indent)
+
+    def _body_of(self, function: Node) -> str:
+        """The statements of a function that was called at once: the factory is that function."""
+        block = function.child_by_field_name("body")
+        assert block is not None
+        first, last = block.named_children[0], block.named_children[-1]
+        return snippet(self._module, first.start_byte, last.end_byte, self._inner, "")
 
     def _assert_assigned(self, unit: Unit) -> None:
         """`let llm!: ChatOpenAI` where some way through the statements assigns nothing: the compiler objects to a local

@@ -249,6 +249,10 @@ def _placed_inside(statement: Node, nodes: Sequence[Node], found: Placed) -> boo
         arms = [statement.child_by_field_name("condition"), statement.child_by_field_name("consequence")]
         if alternative is not None and alternative.named_children:
             arms.append(alternative.named_children[-1])
+        asked = _inside(arms[0], nodes)
+        if len(asked) < len(nodes) and any(map(_is_tested, asked)):
+            # An arm knows what was asked of one object, and of no other.
+            return False
         return all(_in_arm(arm, _inside(arm, nodes), found) for arm in arms if arm is not None)
     if statement.type == "try_statement":
         handler = statement.child_by_field_name("handler")

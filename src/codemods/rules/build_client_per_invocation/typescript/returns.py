@@ -6,11 +6,14 @@ from collections.abc import Callable, Collection
 
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.spans import statement_start
-from codemods.languages.typescript.syntax import Node
+from codemods.languages.typescript.syntax import Node, unwrap, walk
 from codemods.model import Edit
 from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.typescript.assignments import others_in
 from codemods.rules.build_client_per_invocation.typescript.units import Unit
+
+_OWN = frozenset({"this", "new_target", "meta_property", "yield_expression"})
+"""Nodes that mean something else in another function, or ask for another kind of function."""
 
 _NOTHING = frozenset({"null", "undefined"})
 
@@ -100,3 +103,25 @@ def _last_assigned(module: TypeScriptModule, body: Node | None, name: str) -> tu
     left = inner.child_by_field_name("left") if inner is not None and inner.type == "assignment_expression" else None
     right = inner.child_by_field_name("right") if inner is not None else None
     return (left, right) if left is not None and right is not None and module.source(left) == name else None
+
+
+def called_at_once(value: Node) -> Node | None:
+    """The function that does nothing but give a value, `(() => { ... })()`, where a factory can be that function."""
+    callee, given = value.child_by_field_name("function"), value.child_by_field_name("arguments")
+    function = unwrap(callee) if callee is not None and value.type == "call_expression" else None
+    if function is None or function.type not in {"arrow_function", "function_expression"} or given is None:
+        return None
+    body, parameters = function.child_by_field_name("body"), function.child_by_field_name("parameters")
+    is_plain = not given.named_children and parameters is not None and not parameters.named_children
+    is_plain = is_plain and function.child_by_field_name("name") is None
+    if not is_plain or body is None or body.type != "statement_block" or not body.named_children:
+        return None
+    return None if any(_means_other(each) for each in walk(body)) else function
+
+
+def _means_other(node: Node) -> bool:
+    return node.type in _OWN or (node.type == "identifier" and node.text == b"arguments")
+
+
+def is_async(function: Node) -> bool:
+    return any(each.type == "async" for each in function.children)

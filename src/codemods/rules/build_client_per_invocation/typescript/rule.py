@@ -14,6 +14,7 @@ from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import credential, requirements
 from codemods.languages.typescript.module import TypeScriptModule, is_test_file, statement_of
 from codemods.languages.typescript.origins import Local
+from codemods.languages.typescript.pages import why_public
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.spans import own_start
 from codemods.languages.typescript.syntax import Node
@@ -111,8 +112,9 @@ class _Reader:
         return class_fix(self._project, module, made, field)
 
     def holders(self, module: TypeScriptModule, made: Construction) -> Sequence[Start]:
-        if "use client" in module.facts.directives:
-            raise Refusal("a 'use client' file runs in the browser, where a key must never be")
+        public = why_public(self._project, module)
+        if public:
+            raise Refusal(public)
         return [Start(module, holder(self._project, module, made.call), made.call)]
 
     def name(self, start: Start) -> str:

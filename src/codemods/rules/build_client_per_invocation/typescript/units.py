@@ -377,8 +377,18 @@ def make_unit(project: TypeScriptProject, module: TypeScriptModule, name: str, n
         # A client that a block builds for another name belongs to the unit of that name.
         if not any(o.start_byte <= each.call.start_byte < o.end_byte for o in others_in(module, unit.name, statement))
     ]
-    awaits = any(each.type == "await_expression" for statement in unit.statements for each in evaluated(statement))
+    awaits = any(
+        each.type == "await_expression" and not _is_in_function(each, statement)
+        for statement in unit.statements
+        for each in evaluated(statement)
+    )
     return replace(unit, constructions=tuple(made), awaits=awaits)
+
+
+def _is_in_function(node: Node, around: Node) -> bool:
+    """Whether a function inside of `around` holds a node: one that is called at once gives a promise by itself."""
+    _, function = next(enclosing(node, FUNCTIONS), (node, None))
+    return function is not None and function.start_byte >= around.start_byte
 
 
 def judge_unit(project: TypeScriptProject, unit: Unit, hoisted: Sequence[Node] = ()) -> Judgement:

@@ -343,17 +343,17 @@ _WATCHING = (
 
 def _members(found: _Found, unit: Unit, module: TypeScriptModule, taken: Import, name: str) -> None:
     """Find the members `m.llm` of a namespace import or `require`. Raises Refusal where it may be reached otherwise."""
+    node = module.at(taken.start, taken.end)
     if not taken.local:
-        harmless = _is_mocked(module, taken) or (taken.type_only and not _is_looked_up(module, taken, name))
+        harmless = _is_mocked(module, taken) or (taken.type_only and not _is_looked_up(module, node, name))
         if name in module.identifiers and taken.form is Form.DYNAMIC and not harmless:
             raise Refusal(f"line {_line(module, taken.start)} of {module.path} imports its module dynamically")
         if taken.form is Form.REQUIRE and taken.imported == WHOLE and not _is_done_with(module, taken, name):
-            place = at(module, module.at(taken.start, taken.end))
+            place = at(module, node)
             if not is_test_file(module.path):
                 raise refusals.passed_on(place)
             found.cautions.append(cautions.module_passed_on(place))
         return
-    node = module.at(taken.start, taken.end)
     identifiers = [
         each for each in module.scopes.occurrences(taken.local) if taken.start <= each.start_byte < taken.end
     ]
@@ -369,6 +369,8 @@ def _members(found: _Found, unit: Unit, module: TypeScriptModule, taken: Import,
                 members.append(parent)
             continue
         if parent is not None and parent.type in {"nested_type_identifier", "jsx_expression"}:
+            continue
+        if parent is not None and parent.type == "type_query" and not _is_looked_up(module, reference, name):
             continue
         if parent is not None and parent.type == "subscript_expression" and parent.named_children[0] == reference:
             index = string_value(module.tree, parent.child_by_field_name("index"))
@@ -422,9 +424,8 @@ def _around_mock(module: TypeScriptModule, node: Node) -> bool:
     return any(MOCKS.match(module.code, call.start_byte) for call in calls)
 
 
-def _is_looked_up(module: TypeScriptModule, taken: Import, name: str) -> bool:
-    """Whether a type asks for the name: `(typeof import("./llm"))["llm"]`."""
-    node = module.at(taken.start, taken.end)
+def _is_looked_up(module: TypeScriptModule, node: Node, name: str) -> bool:
+    """Whether a type asks a module that a node stands for, for the name: `(typeof import("./llm"))["llm"]`."""
     around = next((up for up in ancestors(node) if up.type in {"lookup_type", "member_expression"}), None)
     return around is not None and re.search(rf"(?<![\w$]){re.escape(name)}(?![\w$])", module.source(around)) is not None
 

@@ -10,6 +10,7 @@ from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.credentials import arguments, constructions_everywhere, passed_read
 from codemods.languages.typescript.environment import PUBLIC_PREFIXES, env_read
 from codemods.languages.typescript.module import TypeScriptModule, is_test_file
+from codemods.languages.typescript.pages import why_public
 from codemods.languages.typescript.project import TypeScriptProject
 from codemods.languages.typescript.recipients import best_variable
 from codemods.languages.typescript.spans import removal
@@ -78,8 +79,9 @@ class _File:
 
 def _edit(project: TypeScriptProject, module: TypeScriptModule, key: Key, variable: str) -> Edit:
     """Read `variable` in the place of a literal. Raises CannotReplaceError where the place does not allow it."""
-    if "use client" in module.facts.directives:
-        raise CannotReplaceError("a 'use client' file runs in the browser, where a key must never be")
+    public = why_public(project, module)
+    if public:
+        raise CannotReplaceError(public)
     if key.store is not None:
         return removal(module, key.store, comments=False)
     node = key.node

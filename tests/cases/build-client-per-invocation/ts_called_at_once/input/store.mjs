@@ -1,0 +1,3 @@
+export async function keyFromStore() {
+  return process.env.OPENAI_API_KEY;
+}

@@ -1,0 +1,3 @@
+const { createClient } = require("./client");
+
+exports.files = async () => createClient().files.list();

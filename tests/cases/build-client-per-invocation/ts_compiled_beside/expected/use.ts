@@ -1,0 +1,6 @@
+import { createClient } from "./client";
+
+export async function models() {
+  const client = createClient();
+  return client.models.list();
+}

@@ -1,0 +1,3 @@
+const { client } = require("./client");
+
+exports.files = async () => client.files.list();

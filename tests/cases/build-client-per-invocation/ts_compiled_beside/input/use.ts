@@ -1,0 +1,5 @@
+import { client } from "./client";
+
+export async function models() {
+  return client.models.list();
+}

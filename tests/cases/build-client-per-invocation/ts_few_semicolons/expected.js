@@ -1,0 +1,19 @@
+const { GoogleGenerativeAI } = require("@google/generative-ai")
+
+function createGenAI() {
+  return new GoogleGenerativeAI(process.env.GEMINI_API_KEY);
+}
+
+exports.notes = async (text) => {
+  const genAI = createGenAI();
+  const model = genAI.getGenerativeModel({ model: "gemini-2.5-flash" });
+  const result = await model.generateContent(text);
+  console.log(result);
+  return result.response.text();
+}
+
+exports.marks = async (text) => {
+  const genAI = createGenAI();
+  const model = genAI.getGenerativeModel({ model: "gemini-2.5-pro" });
+  return model.generateContent(text);
+}

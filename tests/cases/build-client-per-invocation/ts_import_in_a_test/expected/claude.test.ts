@@ -1,0 +1,12 @@
+import Anthropic from "@anthropic-ai/sdk";
+import { expect, it, vi } from "vitest";
+
+vi.mock("@anthropic-ai/sdk");
+
+it("passes the key", async () => {
+  const { createAnthropic } = await import("./claude");
+
+  const anthropic = createAnthropic();
+  expect(Anthropic).toHaveBeenCalledTimes(1);
+  expect(anthropic).toBeDefined();
+});

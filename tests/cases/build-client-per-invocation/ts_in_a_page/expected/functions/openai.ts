@@ -1,0 +1,10 @@
+import OpenAI from "openai";
+
+function createOpenai(): OpenAI {
+  return new OpenAI({ apiKey: process.env.OPENAI_API_KEY ?? "" });
+}
+
+export async function models() {
+  const openai = createOpenai();
+  return openai.models.list();
+}
