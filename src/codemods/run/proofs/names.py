@@ -90,7 +90,7 @@ def _faults(
         gc.collect()
         return found
 
-    # What is there already is not searched for circles.
+    # Objects made before this are not searched for circles.
     gc.freeze()
     try:
         answers = pool.answers(judge, len(pieces), pool.processes(jobs), lambda _: None)

@@ -241,7 +241,7 @@ def _empty(tree: ast.Module, text: str, words: Collection[str]) -> None:
     """Take out the bodies of the functions whose text holds none of some words: nothing in them speaks of such a name,
     and most of a long file is in them."""
     lines = text.encode("utf-8", "surrogatepass").splitlines(keepends=True)
-    # What a function declares as global is a name of the module.
+    # A name that a function declares as global is one of the module.
     sought = {"global", *(each for each in words if not iskeyword(each))}
     pending: list[ast.stmt] = list(tree.body)
     while pending:
