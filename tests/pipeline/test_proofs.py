@@ -23,6 +23,7 @@ from codemods.languages import LANGUAGES
 from codemods.model import Applicability, Edit, Finding, Fix, Outcome, Report
 from codemods.run import engine, halving, proof, proved
 from codemods.run.proofs import names
+from codemods.run.proofs.python import PythonChecker
 
 Change = tuple[str, str, str]
 """A path, and what is replaced there by what."""
@@ -522,3 +523,37 @@ def test_a_change_touches_the_words_whose_lines_are_others(before: list[str], af
         assert change.touches(f"x.{word}") == (then != now)
         assert (word in change.gone) == (then != now and then != [])
     assert change.touches("*") == ("\n".join(before).splitlines() != "\n".join(after).splitlines())
+
+
+_JUDGED = """import os
+import json
+
+
+def reads(x):
+    return os.path.join(x, gone)
+
+
+def sets():
+    global made
+    made = json.loads("1")
+
+
+class Holder:
+    def outer(self):
+        @decorated
+        def inner():
+            unused = 1
+        return inner
+"""
+
+
+@pytest.mark.parametrize("word", ["os", "json", "gone", "decorated", "unused", "x", "made", "nothing", "return"])
+def test_a_judgement_for_some_words_has_all_complaints_about_these(word: str) -> None:
+    for text in (_JUDGED, _JUDGED.replace("import os\n", ""), _JUDGED.replace("import", "import re as os, ")):
+        whole, some = PythonChecker().judged("a.py", text), PythonChecker().judged("a.py", text, {word})
+        assert whole is not None
+        assert some is not None
+        assert some.offered == whole.offered
+        assert [each for each in some.complaints if each.name == word] == [
+            each for each in whole.complaints if each.name == word
+        ]

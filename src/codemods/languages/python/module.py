@@ -10,9 +10,8 @@ from __future__ import annotations
 import ast
 import bisect
 import functools
-import itertools
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -27,6 +26,7 @@ from codemods.languages.python.nodes import (
     FunctionNode,
     ScopeNode,
     SyntaxProblem,
+    children,
     parse,
     parse_piece,
     walk,
@@ -122,7 +122,13 @@ class PythonModule:
     def indent_unit(self) -> str:
         """One step of indentation as this file writes it: the step of most of its blocks, the first few hundred."""
         steps: Counter[str] = Counter()
-        for node in itertools.islice(walk(self.tree), _MANY_NODES):
+        pending: deque[ast.AST] = deque(self.tree.body)
+        for _ in range(_MANY_NODES):
+            if not pending:
+                break
+            node = pending.popleft()
+            # No block stands in an expression, and most nodes do.
+            pending += [each for each in children(node) if not isinstance(each, ast.expr)]
             body = getattr(node, "body", None)
             if isinstance(node, ast.stmt) and isinstance(body, list) and body and node.lineno < body[0].lineno:
                 inner, outer = self.indentation(body[0]), self.indentation(node)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from codemods.records import dataclass
@@ -66,8 +66,11 @@ class Checker(Protocol):
     def configuration(self) -> tuple[str, ...]:
         """The suffixes of other files that tell which file an import means."""
 
-    def judged(self, path: str, text: str) -> Judged | None:
-        """Judge a text; None where it does not parse, which is proved elsewhere."""
+    def judged(self, path: str, text: str, words: Collection[str] | None = None) -> Judged | None:
+        """Judge a text; None where it does not parse, which is proved elsewhere.
+
+        With `words`, complaints about names of which none is the last word may be missing.
+        """
 
     def offering(self, path: str, text: str) -> frozenset[str] | None:
         """The names that a text may offer, or more; None where it may be any word of the text."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -84,9 +85,17 @@ def _faults(
     pieces = list(_pieces(paths, after))
 
     def judge(number: int) -> list[_Verdict]:
-        return [_judged(checker, path, before[path], after[path]) for path in pieces[number]]
+        found = [_judged(checker, path, before[path], after[path]) for path in pieces[number]]
+        # Checkers tie their trees into circles, which nothing else takes apart in a run.
+        gc.collect()
+        return found
 
-    answers = pool.answers(judge, len(pieces), pool.processes(jobs), lambda _: None)
+    # Objects made before this are not searched for circles.
+    gc.freeze()
+    try:
+        answers = pool.answers(judge, len(pieces), pool.processes(jobs), lambda _: None)
+    finally:
+        gc.unfreeze()
     verdicts = dict(zip(paths, chain.from_iterable(answers), strict=True))
     found = [Fault(path, path, each) for path, verdict in verdicts.items() for each in verdict.complaints]
     return found + list(_dangling(checker, verdicts, before, after, workspace))
@@ -104,15 +113,15 @@ class _Change:
         """Whether the change may have touched the last word of a name; for a name without words, whether anything
         changed."""
         words = _WORD.findall(name)
-        return words[-1] in self._words if words else self._before != self._after
+        return words[-1] in self.words if words else self._before != self._after
 
     @property
     def gone(self) -> frozenset[str]:
         """The words of the old text that the change may have touched."""
-        return self._words.intersection(_WORD.findall(self._text))
+        return self.words.intersection(_WORD.findall(self._text))
 
     @cached_property
-    def _words(self) -> frozenset[str]:
+    def words(self) -> frozenset[str]:
         """The words of both texts that the change may have touched."""
         before, after = Counter(self._before), Counter(self._after)
         kept = ([line for line in lines if before[line] == after[line]] for lines in (self._before, self._after))
@@ -157,15 +166,18 @@ class _Verdict:
 
 def _judged(checker: Checker, path: str, before: bytes, after: bytes) -> _Verdict:
     text, earlier = _text(path, after), _text(path, before)
-    judged = checker.judged(path, text)
+    change = _Change(earlier, text)
+    judged = checker.judged(path, text, change.words)
     if judged is None:
         return _Verdict(None, (), frozenset())
-    change = _Change(earlier, text)
-    fresh = [each for each in judged.complaints if change.touches(each.name)]
-    # The file as it was is only of interest where there is something to complain about.
-    was = checker.judged(path, earlier) if fresh else None
-    found = new(was.complaints if was else (), judged.complaints) if fresh else []
-    return _Verdict(judged, [each for each in found if each in fresh], _gone(checker, path, earlier, change, judged))
+    found: list[Complaint] = []
+    if any(change.touches(each.name) for each in judged.complaints):
+        # Only where there is something to complain about, both texts are judged as a whole: what is left over in one
+        # place may have been left over in another.
+        was, judged = checker.judged(path, earlier), checker.judged(path, text) or judged
+        found = new(was.complaints if was else (), judged.complaints)
+    complaints = [each for each in found if change.touches(each.name)]
+    return _Verdict(judged, complaints, _gone(checker, path, earlier, change, judged))
 
 
 def _gone(checker: Checker, path: str, earlier: str, change: _Change, judged: Judged) -> frozenset[str]:

@@ -8,8 +8,10 @@ import os
 import re
 import symtable
 import sys
+import unicodedata
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from keyword import iskeyword
 
 from pyflakes import checker, messages
 
@@ -67,17 +69,20 @@ class PythonChecker:
     suffixes = (".py", ".pyi", ".ipynb")
     configuration: tuple[str, ...] = ()
 
-    def judged(self, path: str, text: str) -> Judged | None:
+    def judged(self, path: str, text: str, words: Collection[str] | None = None) -> Judged | None:
         tree = _parse(text)
         if tree is None:
             return None
+        early = list(_early(tree))
+        if words is not None:
+            _empty(tree, text, words)
         with _room():
             found = checker.Checker(tree, filename=path)
         # A package hands on what its `__init__` imports.
         package = path.rpartition("/")[2].startswith("__init__.")
         wrong = tuple(kind for kind in _WRONG if kind is not messages.UnusedImport) if package else _WRONG
         complaints = [_complaint(each) for each in found.messages if isinstance(each, wrong)]
-        complaints += _early(tree)
+        complaints += early
         module = next((scope for scope in found.deadScopes if isinstance(scope, checker.ModuleScope)), None)
         if module is None or module.importStarred or "__getattr__" in module:
             return Judged(tuple(complaints), None)
@@ -232,6 +237,25 @@ def _parse(text: str) -> ast.Module | None:
             return ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
+
+
+def _empty(tree: ast.Module, text: str, words: Collection[str]) -> None:
+    """Take out the bodies of the functions whose text holds none of some words: nothing in them speaks of such a name,
+    and most of a long file is in them."""
+    lines = text.encode("utf-8", "surrogatepass").splitlines(keepends=True)
+    # A name that a function declares as global is one of the module.
+    sought = {"global", *(each for each in words if not iskeyword(each))}
+    pending: list[ast.stmt] = list(tree.body)
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ast.ClassDef):
+            pending += node.body
+        elif isinstance(node, _FUNCTIONS):
+            first = min(each.lineno for each in (node.body[0], *getattr(node.body[0], "decorator_list", ())))
+            inner = b"".join(lines[first - 1 : node.end_lineno]).decode("utf-8", "surrogatepass")
+            # Python takes some letters for others.
+            if sought.isdisjoint(_NAME.findall(inner)) and unicodedata.is_normalized("NFKC", inner):
+                node.body = [ast.Pass()]
 
 
 def _complaint(message: messages.Message) -> Complaint:

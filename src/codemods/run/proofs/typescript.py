@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from codemods.files.workspace import COMPILED, is_compiled
 from codemods.languages.typescript.facts import DEFAULT, WHOLE, Form
@@ -53,7 +53,7 @@ class TypeScriptChecker:
     suffixes = SUFFIXES
     configuration = (".json",)
 
-    def judged(self, path: str, text: str) -> Judged | None:
+    def judged(self, path: str, text: str, words: Collection[str] | None = None) -> Judged | None:
         tree, scopes = _read(path, text)
         if tree.root.has_error:
             return None
