@@ -216,6 +216,11 @@ def _modules(project: PythonProject, module: PythonModule, holder: ast.expr) -> 
         yield from project.layout.resolve(module.path, name.lstrip("."), level).paths
 
 
+def loaded_module(project: PythonProject, module: PythonModule, value: ast.expr) -> str | None:
+    """The file of the module that a call loads by a text that is written out, or finds among the loaded ones."""
+    return next(_modules(project, module, value), None)
+
+
 def given_functions(project: PythonProject, module: PythonModule, call: ast.Call) -> Iterator[Handed]:
     """The functions that a call from outside the project is given to call at once: the target of a thread that is
     started, the key by which something is sorted, the work of a pool, what `map` is given."""

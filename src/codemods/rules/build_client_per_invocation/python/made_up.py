@@ -10,6 +10,7 @@ from codemods.languages.python.environment import constant_value
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.project import PythonProject
 from codemods.records import dataclass
+from codemods.rules.build_client_per_invocation.python.modules import module_given
 from codemods.rules.build_client_per_invocation.python.patches import PATCH_OBJECTS, PATCHES, Patches
 
 _ANY = ".*"
@@ -70,7 +71,7 @@ class MadeUps:
             is_object = is_set or patches.is_of(call, PATCH_OBJECTS) or patches.is_fixture(call, "mocker", "object")
             if not is_object and not patches.is_of(call, frozenset({"builtins.setattr"})):
                 continue
-            path = self._project.module_of(module, call.args[0])
+            path = module_given(self._project, module, call.args[0])
             if path is not None and len(call.args) > 1:
                 yield from self._named(module, call, call.args[1], path)
             elif is_set and len(call.args) == 2:
@@ -107,6 +108,9 @@ def pattern_of(project: PythonProject, module: PythonModule, node: ast.expr) -> 
             return re.escape(value.value) if isinstance(value, ast.Constant) and isinstance(value.value, str) else _ANY
         case ast.Call(args=[*args]) if args and _JOINS.intersection(project.origins.external(module, node.func)):
             return "/".join(pattern_of(project, module, each) for each in args)
+        case ast.Call(func=ast.Attribute(attr="join", value=ast.Constant(value=str() as text)), args=[parts]):
+            given = parts.elts if isinstance(parts, (ast.List, ast.Tuple)) else []
+            return re.escape(text).join(pattern_of(project, module, each) for each in given) if given else _ANY
         case ast.Attribute(attr="__name__"):
             path = project.module_of(module, node.value)
             return _ANY if path is None else f"(?:{'|'.join(map(re.escape, _dotted(path)))})"

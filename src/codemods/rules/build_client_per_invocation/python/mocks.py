@@ -7,6 +7,7 @@ every function. What can't follow is named by its line and makes the Fix unsafe.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import partial
@@ -23,6 +24,7 @@ from codemods.rules.build_client_per_invocation.core import cautions
 from codemods.rules.build_client_per_invocation.core.cautions import Caution
 from codemods.rules.build_client_per_invocation.core.refusals import Place
 from codemods.rules.build_client_per_invocation.python.made_up import MadeUps
+from codemods.rules.build_client_per_invocation.python.modules import module_given, names_given
 from codemods.rules.build_client_per_invocation.python.patches import (
     PATCH_DICTS,
     PATCH_MULTIPLES,
@@ -36,6 +38,10 @@ from codemods.rules.build_client_per_invocation.python.stages import Seen
 from codemods.rules.build_client_per_invocation.python.units import Unit, at
 from codemods.rules.build_client_per_invocation.python.views import View
 
+_NAMING = ("__dict__", "__globals__", "getmodule", "modules")
+"""Attributes that lead to the names of a module, or to a module by a text or by a function of it."""
+
+_DICTS = ("__dict__", "__globals__")
 _NAMESPACES = frozenset({"types.SimpleNamespace", "unittest.mock.MagicMock", "unittest.mock.Mock"})
 
 
@@ -66,7 +72,8 @@ def follow(
     words += sorted(f"'{name}'" for _, name in points)
     words += sorted(f".{name}{end}" for _, name in points for end in (" =", "=", '"', "'", "."))
     words += sorted(f":{name}" for _, name in points)
-    words.append("multiple(")
+    words += sorted(f"{name}=" for _, name in points)
+    words += ["multiple(", "vars(", *_NAMING[:-1]]
     replaced: dict[str, list[tuple[View, ast.expr]]] = {}
     for view, uses in seen.uses.items():
         if uses.replaced:
@@ -100,7 +107,18 @@ def _may_replace(project: PythonProject, path: str, points: Collection[tuple[str
     if any(chain[-1] == "multiple" for chain in facts.calls) or _renamed(project, path):
         return True
     by_name = not names.isdisjoint(facts.strings) or any(chain and chain[-1] in names for chain in facts.stored)
-    return by_name and project.takes_modules(path)
+    if by_name and project.takes_modules(path):
+        return True
+    if not is_test_file(path):
+        return False
+    if () in facts.stored or any(chain[-1] in _NAMING for chain in facts.reads):
+        return True
+    # It may hand the module to what replaces a name that stands as the name of an argument.
+    return any(
+        isinstance(origin, Module) and origin.path in homes
+        for each in facts.taken
+        for origin in project.origins.taken(path, each)
+    )
 
 
 class _Renamed:
@@ -214,6 +232,7 @@ class _File:
         for view, node in replaced:
             self._part(view, node)
         self._stub_modules()
+        self._unwritten(names)
         if self._found.changes.get(self._module.path):
             self._found.add(self._module, *self._patches.imports.changes)
 
@@ -279,14 +298,20 @@ class _File:
             if isinstance(given, ast.Call) and given.args and self._patches.is_of(given, PATCH_DICTS):
                 self._dict_form(given, given.args[0], text)
             return
-        if not isinstance(call, ast.Call) or len(call.args) < 2 or call.args[1] is not constant:
+        is_named = isinstance(call, ast.keyword) and call.arg == "attribute"
+        call = self._module.parent(call) if is_named and call is not None else call
+        if not isinstance(call, ast.Call) or not (is_named or (len(call.args) > 1 and call.args[1] is constant)):
             return
-        holder = self._held_by(call.args[0])
-        path = self._project.module_of(self._module, holder or call.args[0])
+        targets = [*call.args[:1], *(each.value for each in call.keywords if each.arg == "target")]
+        if not targets:
+            return
+        holder = names_given(self._project, self._module, targets[0])
+        known = self._project.module_of(self._module, targets[0])
+        path = known or holder or module_given(self._project, self._module, targets[0])
         if path is None or (path, text) not in self._points:
             return
-        callee = self._callees.get(path)
-        if callee is None or holder is not None:
+        callee = self._callees.get(known or "") if call.args[1:] else None
+        if callee is None:
             self._lose(call, f"replaces `{text}`")
             return
         self._object_call(call, self._target((), self._patches.renamed(constant, callee)), f"reaches `{text}`")
@@ -327,19 +352,50 @@ class _File:
 
     def _dict_form(self, node: ast.AST, names: ast.expr, text: str) -> None:
         """`patch.dict(main.__dict__, {"llm": fake})` and `main.__dict__["llm"] = fake`."""
-        holder = self._held_by(names)
-        path = self._project.module_of(self._module, holder) if holder is not None else None
+        path = names_given(self._project, self._module, names)
         if path is not None and (path, text) in self._points:
             self._lose(node, f"replaces `{text}` in the module's dict")
 
-    def _held_by(self, names: ast.expr) -> ast.expr | None:
-        """The object whose names an expression gives: `m` for `m.__dict__` and for `vars(m)`."""
-        if isinstance(names, ast.Attribute) and names.attr == "__dict__":
-            return names.value
-        if isinstance(names, ast.Call) and len(names.args) == 1:
-            if "builtins.vars" in self._project.origins.external(self._module, names.func):
-                return names.args[0]
-        return None
+    def _unwritten(self, names: Collection[str]) -> None:
+        """`patch.dict(main.__dict__, llm=fake)`, `put(main, llm=fake)`, `patch.multiple(main, **FAKES)`: what is given
+        a module, or its names, and replaces one of them that is the name of an argument or stands elsewhere."""
+        homes = {path for path, _ in self._points}
+        for call in self._module.calls:
+            given = [*call.args, *(each.value for each in call.keywords if each.arg)]
+            holder = call.func.value if isinstance(call.func, ast.Attribute) else call.func
+            held = holder.args if isinstance(holder, ast.Call) else []
+            words = {str(each.arg) for each in call.keywords if each.arg}
+            for each in given:
+                keys = each.keys if isinstance(each, ast.Dict) else [each]
+                words.update(str(key.value) for key in keys if isinstance(key, ast.Constant))
+            found = {name for name in names for word in words if re.search(rf"\b{re.escape(name)}\b", word)}
+            is_open = any(each.arg is None for each in call.keywords)
+            if (found or is_open) and not self._is_followed(call, found):
+                reached = [names_given(self._project, self._module, each) for each in (*given, holder)]
+                reached += [module_given(self._project, self._module, each) for each in (*given, *held)]
+                if not homes.isdisjoint(reached):
+                    self._lose(call, f"hands on the module, and may replace `{min(found or names)}`")
+        for holder in [
+            *(each for name in _DICTS for each in self._module.attributes(name)),
+            *(call for call in self._module.calls_of("vars")),
+        ]:
+            # A dict that is bound to a name may be changed by it in any way.
+            statement = self._module.parent(holder)
+            is_bound = isinstance(statement, ast.Assign) and statement.value is holder
+            if is_bound and names_given(self._project, self._module, holder) in homes:
+                self._lose(holder, f"takes the names of the module, and may replace `{min(names)}`")
+
+    def _is_followed(self, call: ast.Call, found: Collection[str]) -> bool:
+        """Whether a call is one of those that are read by themselves."""
+        constant = call.args[1] if len(call.args) > 1 else None
+        if isinstance(constant, ast.Constant) and constant.value in found:
+            return True
+        if isinstance(constant, ast.Dict) and self._patches.is_of(call, PATCH_DICTS):
+            keys = {each.value for each in constant.keys if isinstance(each, ast.Constant)}
+            if not keys.isdisjoint(found):
+                return True
+        multiple = call in _multiples(self._project, self._module) and all(each.arg for each in call.keywords)
+        return multiple or bool({each.arg for each in call.keywords} >= {"attribute"})
 
     def _multiple(self, call: ast.Call) -> None:
         """`patch.multiple("app.main", llm=fake)`."""
@@ -366,10 +422,11 @@ class _File:
     def _assigned(self, node: ast.Attribute) -> None:
         """`main.llm = fake`, or `del main.llm`."""
         path = self._project.module_of(self._module, node.value)
+        callee = self._callees.get(path or "")
+        path = path or module_given(self._project, self._module, node.value)
         if path is None or (path, node.attr) not in self._points:
             return
         statement = self._module.parent(node)
-        callee = self._callees.get(path)
         if isinstance(statement, ast.Assign) and len(statement.targets) == 1 and callee is not None:
             self._stored(node, callee, statement.value)
         else:
@@ -429,6 +486,14 @@ class _File:
             statement = self._module.parent(parent)
             if "sys.modules" in self._project.origins.external(self._module, parent.value):
                 return statement.value if isinstance(statement, ast.Assign) else None
+        if isinstance(parent, ast.Dict) and constant in parent.keys:
+            call = self._module.parent(parent)
+            if isinstance(call, ast.Call) and self._patches.is_of(call, PATCH_DICTS) and call.args:
+                named = call.args[0].value if isinstance(call.args[0], ast.Constant) else ""
+                if named == "sys.modules" or "sys.modules" in self._project.origins.external(
+                    self._module, call.args[0]
+                ):
+                    return parent.values[parent.keys.index(constant)]
         if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Attribute) and parent.func.attr == "setitem":
             if len(parent.args) == 3 and parent.args[1] is constant:
                 if "sys.modules" in self._project.origins.external(self._module, parent.args[0]):
