@@ -52,20 +52,21 @@ def member_at(project: PythonProject, module: PythonModule, node: ast.Attribute 
 def _is_changed(project: PythonProject, home: PythonModule, name: str, attribute: str = "") -> bool:
     """Whether a file of the project changes the object that a file binds to a name, or the file itself where that is
     empty: its attribute, or any by names that are not written out."""
-    return project.once(_Changed(home.path, name, attribute))
+    changed = project.once(_Changed(home.path, name))
+    return changed is None or attribute in changed
 
 
 @dataclass(frozen=True, slots=True)
 class _Changed:
-    """Asks whether an object of a file's top level is changed."""
+    """Asks which attributes of an object of a file's top level are changed; None where any may be."""
 
     path: str
     name: str
-    attribute: str
 
-    def __call__(self, project: PythonProject) -> bool:
+    def __call__(self, project: PythonProject) -> frozenset[str] | None:
         word = self.name or self.path.rpartition("/")[2].removesuffix(".py")
         wanted = Local(self.path, self.name) if self.name else Module(self.path)
+        found: set[str] = set()
         for path in project.mentioning([word]):
             module = project.module(path)
             named: list[ast.expr] = [*module.named(word), *module.attributes(word)] if module is not None else []
@@ -73,16 +74,19 @@ class _Changed:
                 if module is None or wanted not in project.origins.of(module, node):
                     continue
                 around = module.parent(node)
-                is_other = isinstance(around, ast.Attribute) and around.attr not in {self.attribute, "__dict__"}
-                is_set = is_other and not isinstance(around.ctx, ast.Load)  # type: ignore[union-attr]
-                if not is_set and (self.name or not is_other) and changes_at(project, module, node):
-                    return True
                 kept = around.targets[0] if isinstance(around, ast.Assign) else None
                 if isinstance(kept, ast.Attribute) and _is_filled_in(project, kept.attr):
-                    return True
+                    return None
+                if not changes_at(project, module, node):
+                    continue
+                is_one = isinstance(around, ast.Attribute) and around.attr != "__dict__"
+                if is_one and (not self.name or not isinstance(around.ctx, ast.Load)):  # type: ignore[union-attr]
+                    found.add(around.attr)  # type: ignore[union-attr]
+                else:
+                    return None
             if module is not None and path == self.path and b"globals()" in module.code:
-                return True
-        return False
+                return None
+        return frozenset(found)
 
 
 def _is_filled_in(project: PythonProject, name: str) -> bool:

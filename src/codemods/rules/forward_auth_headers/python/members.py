@@ -85,12 +85,22 @@ class _Setters:
 def is_set_elsewhere(project: PythonProject, name: str, path: str) -> bool:
     """Whether another file than the one at `path` gives an attribute of a name to an object that is not its own
     class's."""
-    for other in project.mentioning([f".{name}"]):
-        module = project.module(other) if other != path else None
-        for each in module.attributes(name) if module is not None else ():
-            if module is not None and not isinstance(each.ctx, ast.Load) and own_class(module, each) is None:
-                return True
-    return False
+    return bool(project.once(_SetFrom(name)) - {path})
+
+
+@dataclass(frozen=True, slots=True)
+class _SetFrom:
+    """Asks which files give an attribute of a name to an object that is not their own class's."""
+
+    name: str
+
+    def __call__(self, project: PythonProject) -> frozenset[str]:
+        found = ((path, project.module(path)) for path in project.mentioning([f".{self.name}"]))
+        return frozenset(path for path, module in found if module is not None and self._sets(module))
+
+    def _sets(self, module: PythonModule) -> bool:
+        stored = (each for each in module.attributes(self.name) if not isinstance(each.ctx, ast.Load))
+        return any(own_class(module, each) is None for each in stored)
 
 
 @functools.cache
