@@ -5,6 +5,7 @@ from __future__ import annotations
 from codemods.languages.typescript.construction import Construction
 from codemods.languages.typescript.module import TypeScriptModule
 from codemods.languages.typescript.project import TypeScriptProject
+from codemods.records import dataclass
 from codemods.rules.build_client_per_invocation.core.plan import is_made
 from codemods.rules.build_client_per_invocation.core.refusals import LeftAsIs, Refusal
 from codemods.rules.build_client_per_invocation.typescript.classes import static_field
@@ -20,7 +21,21 @@ def gets_factory(project: TypeScriptProject, module: TypeScriptModule, made: Con
     if per_run(project, module) or static_field(made.call) is not None:
         return False
     try:
-        start = Start(module, holder(project, module, made.call), made.call)
+        name = holder(project, module, made.call)
     except (LeftAsIs, Refusal):
         return False
-    return is_made(TypeScriptPlanner(project), [start], module.path)
+    return project.once(_Made(module.path, name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Asks whether the unit of a name of a file gets a factory: each arm that builds it asks for the same."""
+
+    path: str
+    name: str
+
+    def __call__(self, project: TypeScriptProject) -> bool:
+        module = project.module(self.path)
+        if module is None:
+            return False
+        return is_made(TypeScriptPlanner(project), [Start(module, self.name, module.tree.root)], self.path)
