@@ -365,7 +365,10 @@ class TypeScriptProject(Answers):
             scope = specifier.partition("/")[0] if specifier.startswith("@") else ""
             # Without a package.json nobody says which packages there are: only some scopes are no package's.
             is_known = top_package(specifier) in self.catalogue.leading("typescript")
-            if not is_known and (not scope or scope in _ALIASES or self.resolver.package(importer) is not None):
+            if is_known or (scope and scope not in _ALIASES and self.resolver.package(importer) is None):
+                continue
+            # A search of lines takes any text with a slash for one.
+            if specifier in specifiers(self._bytes(importer)):
                 yield importer, specifier
 
     @functools.cached_property
