@@ -42,6 +42,9 @@ _NAMING = ("__dict__", "__globals__", "getmodule", "modules")
 """Attributes that lead to the names of a module, or to a module by a text or by a function of it."""
 
 _DICTS = ("__dict__", "__globals__")
+
+_WAYS = re.compile(r"\bvars\b|__dict__|__globals__|modules|getmodule|import_module|reload")
+"""Words of a text that stores to what a call or an entry gives, where that may be a module or its names."""
 _NAMESPACES = frozenset({"types.SimpleNamespace", "unittest.mock.MagicMock", "unittest.mock.Mock"})
 
 
@@ -111,7 +114,9 @@ def _may_replace(project: PythonProject, path: str, points: Collection[tuple[str
         return True
     if not is_test_file(path):
         return False
-    if () in facts.stored or any(chain[-1] in _NAMING for chain in facts.reads):
+    if any(chain[-1] in _NAMING for chain in facts.reads):
+        return True
+    if () in facts.stored and _WAYS.search(project.texts.text(path) or ""):
         return True
     # It may hand the module to what replaces a name that stands as the name of an argument.
     return any(
@@ -360,6 +365,7 @@ class _File:
         """`patch.dict(main.__dict__, llm=fake)`, `put(main, llm=fake)`, `patch.multiple(main, **FAKES)`: what is given
         a module, or its names, and replaces one of them that is the name of an argument or stands elsewhere."""
         homes = {path for path, _ in self._points}
+        named = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})\b")
         for call in self._module.calls:
             given = [*call.args, *(each.value for each in call.keywords if each.arg)]
             holder = call.func.value if isinstance(call.func, ast.Attribute) else call.func
@@ -368,7 +374,7 @@ class _File:
             for each in given:
                 keys = each.keys if isinstance(each, ast.Dict) else [each]
                 words.update(str(key.value) for key in keys if isinstance(key, ast.Constant))
-            found = {name for name in names for word in words if re.search(rf"\b{re.escape(name)}\b", word)}
+            found = {name for word in words for name in named.findall(word)}
             is_open = any(each.arg is None for each in call.keywords)
             if (found or is_open) and not self._is_followed(call, found):
                 reached = [names_given(self._project, self._module, each) for each in (*given, holder)]
