@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import partial
 
+from codemods.languages.python.facts import WHOLE, Facts, Import
 from codemods.languages.python.layout import tail
 from codemods.languages.python.module import PythonModule
 from codemods.languages.python.nodes import FUNCTIONS
@@ -38,13 +39,20 @@ from codemods.rules.build_client_per_invocation.python.stages import Seen
 from codemods.rules.build_client_per_invocation.python.units import Unit, at
 from codemods.rules.build_client_per_invocation.python.views import View
 
-_NAMING = ("__dict__", "__globals__", "getmodule", "modules")
-"""Attributes that lead to the names of a module, or to a module by a text or by a function of it."""
-
 _DICTS = ("__dict__", "__globals__")
+"""Attributes that are the names of a module."""
 
-_WAYS = re.compile(r"\bvars\b|__dict__|__globals__|modules|getmodule|import_module|reload")
+_OF_DICT = ".__dict__"
+"""The end of a text that names them, as `patch.dict` takes it."""
+
+_LEADING = ("getmodule", "modules")
+"""Names that lead to a module by a text or by a function of it."""
+
+_NAMING = (*_DICTS, *_LEADING)
+
+_WAYS = re.compile(r"\b(?:vars|modules|getmodule|import_module|reload)\b|__dict__|__globals__")
 """Words of a text that stores to what a call or an entry gives, where that may be a module or its names."""
+
 _NAMESPACES = frozenset({"types.SimpleNamespace", "unittest.mock.MagicMock", "unittest.mock.Mock"})
 
 
@@ -103,27 +111,70 @@ def _may_replace(project: PythonProject, path: str, points: Collection[tuple[str
     names = {name for _, name in points}
     if any(f"{sign}{name}" in text for text in facts.strings for sign in ".:" if sign in text for name in names):
         return True
-    tails = tuple({tail(point) for point, _ in points})
-    homes = {point for point, _ in points}
-    if any(text.endswith(tails) and project.layout.resolve(path, text).path in homes for text in facts.strings):
-        return True
     if any(chain[-1] == "multiple" for chain in facts.calls) or _renamed(project, path):
         return True
     by_name = not names.isdisjoint(facts.strings) or any(chain and chain[-1] in names for chain in facts.stored)
     if by_name and project.takes_modules(path):
         return True
-    if not is_test_file(path):
-        return False
-    if any(chain[-1] in _NAMING for chain in facts.reads):
-        return True
-    if () in facts.stored and _WAYS.search(project.texts.text(path) or ""):
-        return True
-    # It may hand the module to what replaces a name that stands as the name of an argument.
-    return any(
-        isinstance(origin, Module) and origin.path in homes
-        for each in facts.taken
-        for origin in project.origins.taken(path, each)
-    )
+    homes = {point for point, _ in points}
+    return _says_module(project, path, homes) or (is_test_file(path) and _reaches_names(project, path, homes))
+
+
+def _says_module(project: PythonProject, path: str, homes: Collection[str]) -> bool:
+    """Whether a file names one of some modules in a string."""
+    facts, tails = project.facts(path), tuple({tail(home) for home in homes})
+    strings = facts.strings if facts is not None else ()
+    return any(text.endswith(tails) and project.layout.resolve(path, text).path in homes for text in strings)
+
+
+def _reaches_names(project: PythonProject, path: str, homes: Collection[str]) -> bool:
+    """Whether a file may hand one of some modules, or its names, to what replaces one of these."""
+    reached = project.once(_Reached(path))
+    # A package leads to the modules in it.
+    folders = tuple(each.removesuffix("__init__.py") for each in reached if each.endswith("/__init__.py"))
+    return any(home in reached or home.startswith(folders) for home in homes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """Asks which modules of the project a file has as a whole, by an import or by another way to it or to its names:
+    each client asks for those of many files."""
+
+    path: str
+
+    def __call__(self, project: PythonProject) -> frozenset[str]:
+        facts = project.facts(self.path)
+        if facts is None:
+            return frozenset()
+        found = [*self._taken(project, facts.taken)]
+        texts = (text.removesuffix(_OF_DICT) for text in facts.strings if text.endswith(_OF_DICT))
+        found += (project.layout.resolve(self.path, text).path for text in texts)
+        if self._has_other_ways(project, facts):
+            module = project.module(self.path)
+            found += self._given(project, module) if module is not None else ()
+        return frozenset(each for each in found if each is not None)
+
+    def _taken(self, project: PythonProject, imports: Iterable[Import]) -> Iterator[str | None]:
+        for each in imports:
+            yield from (one.path for one in project.origins.taken(self.path, each) if isinstance(one, Module))
+            if each.name == WHOLE:
+                # `import app.llm` binds `app`, which leads to it.
+                yield project.layout.resolve(self.path, each.base, each.level).path
+
+    def _has_other_ways(self, project: PythonProject, facts: Facts) -> bool:
+        if any(chain[-1] in _NAMING for chain in facts.reads):
+            return True
+        return () in facts.stored and _WAYS.search(project.texts.text(self.path) or "") is not None
+
+    def _given(self, project: PythonProject, module: PythonModule) -> Iterator[str | None]:
+        dicts: list[ast.expr] = [each for name in _DICTS for each in module.attributes(name)]
+        for each in (*dicts, *module.calls_of("vars")):
+            yield names_given(project, module, each)
+        for name in _LEADING:
+            for node in (*module.attributes(name), *module.named(name)):
+                above = module.parent(node)
+                if isinstance(above, (ast.Call, ast.Subscript)):
+                    yield module_given(project, module, above)
 
 
 class _Renamed:
@@ -237,7 +288,10 @@ class _File:
         for view, node in replaced:
             self._part(view, node)
         self._stub_modules()
-        self._unwritten(names)
+        path, homes = self._module.path, {home for home, _ in self._points}
+        # To look at all calls of a file takes longest.
+        if _reaches_names(self._project, path, homes) or _says_module(self._project, path, homes):
+            self._unwritten(names)
         if self._found.changes.get(self._module.path):
             self._found.add(self._module, *self._patches.imports.changes)
 
