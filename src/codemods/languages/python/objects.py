@@ -13,6 +13,7 @@ from codemods.languages.python.nodes import FUNCTIONS, walk
 from codemods.languages.python.origin import Local
 from codemods.languages.python.project import PythonProject
 from codemods.languages.python.settings import home_of, settings_class
+from codemods.languages.remembered import remembered
 
 _DEPTH = 4
 """How many names and calls are followed that lead to each other."""
@@ -118,10 +119,7 @@ def given_field(
     project: PythonProject, home: PythonModule, definition: ast.ClassDef, name: str
 ) -> tuple[PythonModule, ast.expr] | None:
     """Return what a field of a record is given by the one call that makes an object of its class, with its file."""
-    known, made = project.once(_known_calls), Local(home.path, definition.name)
-    if made not in known:
-        known[made] = _only_call(project, home, definition)
-    found = known[made]
+    found = _only_call(project, home.path, definition.name)
     if found is None:
         return None
     module, call = found
@@ -133,15 +131,15 @@ def given_field(
     return (module, given) if given is not None else None
 
 
-def _known_calls(project: PythonProject) -> dict[Local, tuple[PythonModule, ast.Call] | None]:
-    return {}
-
-
-def _only_call(
-    project: PythonProject, home: PythonModule, definition: ast.ClassDef
-) -> tuple[PythonModule, ast.Call] | None:
-    """The one call that makes an object of a class, with its file; None where there are several or none. The files that
-    import the class are many, and all of its fields ask."""
+@remembered(256)
+def _only_call(project: PythonProject, path: str, name: str) -> tuple[PythonModule, ast.Call] | None:
+    """The one call that makes an object of a class of a file, with the file of the call; None where there are several
+    or none. The files that import the class are many, and all of its fields ask."""
+    home = project.module(path)
+    bound = (each.node for each in home.bindings(name)) if home is not None else iter(())
+    definition = next((each for each in bound if isinstance(each, ast.ClassDef)), None)
+    if home is None or definition is None:
+        return None
     own = (
         (home, node)
         for node in walk(definition)
